@@ -1,0 +1,129 @@
+"""The internal records between the agents: not for subscribers, versioned by ``v``."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Raw, Struct, field
+
+from schemas.article import Action, Evidence, Relation, Relink
+
+RECORD_VERSION = 1
+
+DuplicateType = Literal["exact_copy", "near_copy", "abridged_of", "repeat_of", "older_version", "after_kill"]
+
+
+class Marks(Struct, kw_only=True, omit_defaults=True):
+    """What the slug, headline, editor's note and signals say of an item; not exclusive.
+
+    ``trusted`` is true when the marks come from a wire format or an agency's advisory-line grammar, so that
+    they may correct or withdraw an earlier item of the same source.
+    """
+
+    update: int | None = None
+    lead: int | None = None
+    take: int | None = None
+    writethru: bool = False
+    correction: bool = False
+    refile: bool = False
+    repeat: bool = False
+    urgent: bool = False
+    alert: bool = False
+    abridged: bool = False
+    embargoed: bool = False
+    hold: bool = False
+    kill: bool = False
+    trusted: bool = False
+
+
+class Fingerprint(Struct, kw_only=True, omit_defaults=True):
+    """What link compares. Hash lists are packed little-endian uint32, sorted, without repeats.
+
+    ``digest`` is the hash of the folded text; ``count`` the number of distinct shingles, which exceeds
+    ``len(shingles) / 4`` only where ``shingles`` is a bottom-k sketch.
+    """
+
+    digest: bytes
+    count: int
+    shingles: bytes
+    names: bytes = b""
+    numbers: bytes = b""
+    title: bytes = b""
+
+
+class Segmented(Struct, kw_only=True, omit_defaults=True, tag_field="kind", tag="article"):
+    """One article on wire.segmented: what link reads, and the draft that it passes on unread.
+
+    ``identity`` is the item's own identity without version (``guid:…``, ``usn:…``, ``url:…``), null where it
+    has none. ``order`` of two versions is (versioncreated, id), null lowest.
+    """
+
+    v: int = field()
+    id: str
+    delivery: str
+    source: str
+    identity: str | None = None
+    slug: str | None = None
+    source_version: str | None = None
+    versioncreated: str | None = None
+    firstcreated: str | None = None
+    received: str | None = None
+    embargoed: str | None = None
+    pubstatus: Literal["usable", "withheld", "canceled"] = "usable"
+    headline: str | None = None
+    language: str | None = None
+    wordcount: int = 0
+    marks: Marks = field(default_factory=Marks)
+    fingerprint: Fingerprint
+    sha256: str
+    article: Raw = field()
+
+
+class Tick(Struct, kw_only=True, tag_field="kind", tag="tick"):
+    """Time as data: ``now`` is RFC 3339."""
+
+    v: int
+    now: str
+
+
+class Decision(Struct, kw_only=True, omit_defaults=True):
+    """What link decided of one delivery: key ``d/<delivery>`` on wire.decisions, written once.
+
+    ``at`` is the offset of the record on wire.segmented; ``seq`` counts decisions from 0. ``of`` is the
+    original of a duplicate. ``action`` is an event's action, a duplicate's type, or ``none``.
+    """
+
+    v: int
+    seq: int
+    at: int
+    action: str
+    delivery: str | None = None
+    id: str | None = None
+    source: str | None = None
+    family: str | None = None
+    story: str | None = None
+    version: int | None = None
+    relation: Relation | None = None
+    relinks: list[Relink] = []
+    affects: list[str] = []
+    of: str | None = None
+    evidence: Evidence | None = None
+    versioncreated: str | None = None
+    identity: str | None = None
+    slug: str | None = None
+    language: str | None = None
+    fingerprint: Fingerprint | None = None
+
+
+class Decided(Struct, kw_only=True, omit_defaults=True):
+    """One life event on wire.decided, under the key ``family``: enrich turns it into an article event."""
+
+    v: int = field()
+    family: str
+    story: str
+    version: int
+    action: Action
+    relation: Relation | None = None
+    affects: list[str] = []
+    relink: Relink | None = None
+    article: Raw = field()

@@ -1,0 +1,134 @@
+"""Every setting, its environment variable, its default and its meaning: the one place that knows them."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import MISSING, dataclass, field, fields
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from streams.errors import BadUsage
+from streams.topics import MIB
+
+PREFIX = "COPYTASTER_"
+
+
+def default_data_dir() -> Path:
+    """The user's data folder for Copytaster, by the platform's habit."""
+    base = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
+    return Path(base) / "copytaster"
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What is known of one source: given in the settings file as ``[source."name"]``."""
+
+    language: str | None = None
+    timezone: str | None = None
+    agency: str | None = None
+    may_withdraw: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The caps on hostile input; the pure stages get these and nothing else of the settings."""
+
+    max_bytes: int = 4 * MIB
+    max_chars: int = 8_000_000
+    max_depth: int = 512
+    max_articles: int = 200
+
+
+def _setting(doc: str, **kwargs: Any) -> Any:
+    return field(metadata={"doc": doc}, **kwargs)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Read once at start from the environment and the settings file; never changed afterwards."""
+
+    broker: str | None = _setting("Kafka address host:port[,host:port]; none starts a local one", default=None)
+    data_dir: Path = _setting("where the local broker keeps its data", default_factory=default_data_dir)
+    config: Path | None = _setting("settings file (TOML) with a profile per source", default=None)
+    port: int = _setting("port of the local broker on 127.0.0.1; the controller takes the next", default=29192)
+    message_seconds: float = _setting("time for one message in one stage before it is a dead letter", default=10.0)
+    window_articles: int = _setting("articles that link remembers", default=200_000)
+    window_days: int = _setting("days that link remembers an article", default=30)
+    profiles: Mapping[str, Profile] = field(default_factory=dict)
+    limits: Limits = field(default_factory=Limits)
+
+
+def load(environ: Mapping[str, str] | None = None, **overrides: Any) -> Settings:
+    """Settings from ``overrides`` (command line), then the environment, then defaults.
+
+    Raises BadUsage naming the setting, its value and the cure.
+    """
+    environ = os.environ if environ is None else environ
+    values: dict[str, Any] = {}
+    for item in fields(Settings):
+        if "doc" not in item.metadata:
+            continue
+        name = PREFIX + item.name.upper()
+        given = overrides.get(item.name)
+        if given is None:
+            given = environ.get(name) or None
+        if given is not None:
+            values[item.name] = _convert(name, item.name, given)
+    if "config" in values:
+        values["profiles"] = read_profiles(values["config"])
+    return Settings(**values)
+
+
+def _convert(label: str, name: str, given: Any) -> Any:
+    default = _DEFAULTS[name]
+    try:
+        if name in ("data_dir", "config"):
+            return Path(given).expanduser()
+        value = type(default)(given) if isinstance(default, int | float) else given
+    except ValueError:
+        raise BadUsage(f"{label} has the value {given!r}. Give a number, such as {default}.") from None
+    if isinstance(value, int | float) and not 0 < value < 2**53:
+        raise BadUsage(f"{label} has the value {given!r}. Give a number above 0, such as {default}.")
+    if name == "port" and value > 65534:
+        raise BadUsage(f"{label} has the value {given!r}. Give a port up to 65534, such as {default}.")
+    return value
+
+
+_DEFAULTS = {item.name: None if item.default is MISSING else item.default for item in fields(Settings)}
+
+
+def read_profiles(path: Path) -> dict[str, Profile]:
+    """The ``[source."name"]`` tables of a settings file; raises BadUsage with file, table and key."""
+    try:
+        tables = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise BadUsage(f"Settings file {path} can't be read: {error}. Correct it, or unset {PREFIX}CONFIG.") from None
+    known = {item.name for item in fields(Profile)}
+    unknown = [name for name in tables if name != "source"]
+    if unknown:
+        raise BadUsage(f'Settings file {path} has an unknown table {unknown[0]!r}. Use [source."name"] only.')
+    profiles = {}
+    for source, table in tables.get("source", {}).items():
+        if not isinstance(table, dict) or (odd := sorted(set(table) - known)):
+            key = odd[0] if isinstance(table, dict) else source
+            raise BadUsage(f"Settings file {path}, source {source!r}: unknown key {key!r}. Use {', '.join(sorted(known))}.")
+        _check_profile(path, source, table)
+        profiles[source] = Profile(**table)
+    return profiles
+
+
+def _check_profile(path: Path, source: str, table: dict[str, Any]) -> None:
+    for key, value in table.items():
+        kind = bool if key == "may_withdraw" else str
+        if not isinstance(value, kind):
+            raise BadUsage(f"Settings file {path}, source {source!r}: {key} is {value!r}. Give a {kind.__name__}.")
+    if zone := table.get("timezone"):
+        try:
+            ZoneInfo(zone)
+        except (ZoneInfoNotFoundError, ValueError):
+            raise BadUsage(
+                f"Settings file {path}, source {source!r}: timezone {zone!r} is unknown. Use a name such as Europe/Berlin."
+            ) from None
