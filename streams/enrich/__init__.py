@@ -1,0 +1,1 @@
+"""Enrichment: what a published article says, with the place in the text for every result."""

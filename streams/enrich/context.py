@@ -1,0 +1,29 @@
+"""What the enrichers are given: one article, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import schemas
+from schemas import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """One article as the enrichers see it.
+
+    ``sentences`` are half-open code-point spans of ``body``; ``language`` is a BCP 47 tag;
+    ``versioncreated`` is RFC 3339 in UTC; ``timezone`` is the IANA name of the source's profile.
+    """
+
+    headline: str | None
+    body: str
+    sentences: Sequence[Span]
+    language: str | None
+    versioncreated: str | None
+    dateline: schemas.Dateline | None
+    timezone: str | None
+    agency: str | None
+    captions: Sequence[schemas.Caption]
+    byline: str | None
