@@ -1,0 +1,67 @@
+"""One message through one stage, whatever happens: bad input, a bug or a hang becomes its dead letter."""
+
+from __future__ import annotations
+
+import signal
+import threading
+import traceback
+from collections.abc import Callable, Sequence
+from types import FrameType
+from typing import Any, TypeVar
+
+from schemas import NewerRecord
+from streams.errors import OutOfTime, Rejected
+from streams.messages import Failure, Message, Output, Work
+
+FRAMES = 8
+REASON_CHARS = 500
+
+T = TypeVar("T")
+
+
+def guarded(work: Work, message: Message, seconds: float) -> Sequence[Output]:
+    """What ``work`` makes of ``message`` within ``seconds``, else what it answers for a failed message.
+
+    Raises nothing that the message caused, except NewerRecord: that one must stop the stage.
+    """
+    try:
+        return within(seconds, work.process, message)
+    except NewerRecord:
+        raise
+    except (Exception, OutOfTime) as error:
+        failure = failure_of(error, seconds)
+    return work.refuse(message, failure)
+
+
+def within(seconds: float, function: Callable[..., T], *args: Any) -> T:
+    """``function(*args)``, interrupted with OutOfTime after ``seconds``.
+
+    The limit needs SIGALRM and the main thread; without them there is none. An alarm that something on the
+    way swallowed (a finalizer, a callback from C) comes again. A timer of the caller's is put back.
+    """
+    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
+        return function(*args)
+    handler = signal.signal(signal.SIGALRM, _out_of_time)
+    timer = signal.setitimer(signal.ITIMER_REAL, seconds, seconds)
+    try:
+        return function(*args)
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, handler)
+        signal.setitimer(signal.ITIMER_REAL, *timer)
+
+
+def failure_of(error: BaseException, seconds: float) -> Failure:
+    """The dead letter's code, reason and last stack frames for what a stage raised."""
+    if isinstance(error, Rejected):
+        return Failure(error.code, error.reason)
+    detail = "".join(traceback.format_exception(error, limit=-FRAMES))
+    if isinstance(error, OutOfTime):
+        reason = f"The message took more than {seconds:g} s. Raise COPYTASTER_MESSAGE_SECONDS and replay it."
+        return Failure("timeout", reason, detail)
+    cause = f"{type(error).__name__}: {error}".rstrip(": ")[:REASON_CHARS]
+    return Failure("internal-error", f"{cause}. Report it with this letter; replay after the fix.", detail)
+
+
+def _out_of_time(signum: int, frame: FrameType | None) -> None:
+    raise OutOfTime
