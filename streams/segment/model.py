@@ -13,6 +13,7 @@ class Line:
 
     ``span`` is its place in the raw text, null for HTML. ``gap`` counts the blank lines above it.
     ``hint`` is what a format's markup says of it; ``cut`` marks a start that the format itself declares.
+    ``indent`` counts the white-space characters before it, which tell paragraphs apart in wrapped wire copy.
     """
 
     text: str
@@ -20,6 +21,7 @@ class Line:
     gap: int = 0
     hint: Label | None = None
     cut: bool = False
+    indent: int = 0
 
 
 @dataclass(slots=True)
