@@ -12,9 +12,16 @@ from typing import Any, TypeVar
 from schemas import NewerRecord
 from streams.errors import OutOfTime, Rejected
 from streams.messages import Failure, Message, Output, Work
+from streams.topics import TOPICS
 
 FRAMES = 8
 REASON_CHARS = 500
+RECORD_OVERHEAD = 128
+LIMITS = {topic.name: topic.max_message_bytes for topic in TOPICS}
+
+ABORTED = Failure(
+    "aborted", "The process ended twice while it worked on this message. Replay it after the cause is mended."
+)
 
 T = TypeVar("T")
 
@@ -25,7 +32,9 @@ def guarded(work: Work, message: Message, seconds: float) -> Sequence[Output]:
     Raises nothing that the message caused, except NewerRecord: that one must stop the stage.
     """
     try:
-        return within(seconds, work.process, message)
+        outputs = within(seconds, work.process, message)
+        check_sizes(outputs)
+        return outputs
     except NewerRecord:
         raise
     except (Exception, OutOfTime) as error:
@@ -49,6 +58,17 @@ def within(seconds: float, function: Callable[..., T], *args: Any) -> T:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, handler)
         signal.setitimer(signal.ITIMER_REAL, *timer)
+
+
+def check_sizes(outputs: Sequence[Output]) -> None:
+    """Raise Rejected for the first output that its topic would not take: a refused batch would be fatal."""
+    for output in outputs:
+        size = RECORD_OVERHEAD + len(output.key or b"") + len(output.value or b"")
+        size += sum(len(name) * 4 + len(content or b"") + 16 for name, content in output.headers)
+        limit = LIMITS.get(output.topic, size)
+        if size > limit:
+            reason = f"{output.topic} takes {limit} bytes a message, this one has {size}. Send smaller parts."
+            raise Rejected("output-too-large", reason)
 
 
 def failure_of(error: BaseException, seconds: float) -> Failure:

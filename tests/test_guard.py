@@ -13,6 +13,7 @@ from schemas import NewerRecord
 from streams.errors import OutOfTime, Rejected
 from streams.guard import guarded, within
 from streams.messages import Failure, Message, Output
+from streams.topics import DUPLICATES
 
 MESSAGE = Message("wire.raw", 0, 7, b"value", key=b"key")
 
@@ -95,6 +96,18 @@ def test_a_traceback_names_the_place_and_stays_short() -> None:
 def test_what_must_stop_the_stage_passes_through(error: BaseException) -> None:
     with pytest.raises(type(error)):
         guarded(Stage(fail(error)), MESSAGE, 5)
+
+
+@pytest.mark.parametrize(("size", "refused"), [(1024 * 1024 - 200, False), (1024 * 1024 + 1, True)])
+def test_an_output_too_large_for_its_topic_is_refused(size: int, refused: bool) -> None:
+    class Large(Stage):
+        def process(self, message: Message) -> Sequence[Output]:
+            return [Output(DUPLICATES, b"key", b" " * size)]
+
+    stage = Large(lambda: None)
+    outputs = guarded(stage, MESSAGE, 5)
+    assert [output.topic for output in outputs] == (["letters"] if refused else [DUPLICATES])
+    assert (stage.failure is not None and stage.failure.code == "output-too-large") == refused
 
 
 def test_the_callers_alarm_is_put_back() -> None:
