@@ -43,7 +43,7 @@ class TopicMismatch(CopytasterError):
 
 
 class NewerData(CopytasterError):
-    """A record was written by a newer Copytaster. Upgrade this agent: enrich first, then link, then intake."""
+    """A record was written by a newer Copytaster. Upgrade this one: enrich first, then link, then intake."""
 
     exit_code = 5
 

@@ -42,21 +42,32 @@ class Limits:
     max_articles: int = 200
 
 
-def _setting(doc: str, **kwargs: Any) -> Any:
-    return field(metadata={"doc": doc}, **kwargs)
+def _doc(text: str) -> dict[str, str]:
+    return {"doc": text}
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Read once at start from the environment and the settings file; never changed afterwards."""
 
-    broker: str | None = _setting("Kafka address host:port[,host:port]; none starts a local one", default=None)
-    data_dir: Path = _setting("where the local broker keeps its data", default_factory=default_data_dir)
-    config: Path | None = _setting("settings file (TOML) with a profile per source", default=None)
-    port: int = _setting("port of the local broker on 127.0.0.1; the controller takes the next", default=29192)
-    message_seconds: float = _setting("time for one message in one stage before it is a dead letter", default=10.0)
-    window_articles: int = _setting("articles that link remembers", default=200_000)
-    window_days: int = _setting("days that link remembers an article", default=30)
+    broker: str | None = field(
+        default=None,
+        metadata=_doc("Kafka address host:port[,host:port]; without one, a local broker is started"),
+    )
+    data_dir: Path = field(
+        default_factory=default_data_dir, metadata=_doc("folder where the local broker keeps its data")
+    )
+    config: Path | None = field(default=None, metadata=_doc("settings file (TOML) with a profile per source"))
+    port: int = field(
+        default=29192,
+        metadata=_doc("port of the local broker on 127.0.0.1; its controller takes the next one"),
+    )
+    message_seconds: float = field(
+        default=10.0,
+        metadata=_doc("seconds for one message in one stage; past it, the message is a dead letter"),
+    )
+    window_articles: int = field(default=200_000, metadata=_doc("articles that link remembers"))
+    window_days: int = field(default=30, metadata=_doc("days that link remembers an article"))
     profiles: Mapping[str, Profile] = field(default_factory=dict)
     limits: Limits = field(default_factory=Limits)
 
@@ -82,6 +93,16 @@ def load(environ: Mapping[str, str] | None = None, **overrides: Any) -> Settings
     return Settings(**values)
 
 
+def environ_of(settings: Settings) -> dict[str, str]:
+    """The environment that makes another process load the same settings."""
+    named = {
+        PREFIX + item.name.upper(): getattr(settings, item.name)
+        for item in fields(Settings)
+        if "doc" in item.metadata
+    }
+    return {name: str(value) for name, value in named.items() if value is not None}
+
+
 def _convert(label: str, name: str, given: Any) -> Any:
     default = _DEFAULTS[name]
     try:
@@ -105,7 +126,9 @@ def read_profiles(path: Path) -> dict[str, Profile]:
     try:
         tables = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise BadUsage(f"Settings file {path} can't be read: {error}. Correct it, or unset {PREFIX}CONFIG.") from None
+        raise BadUsage(
+            f"Settings file {path} can't be read: {error}. Correct it, or unset {PREFIX}CONFIG."
+        ) from None
     known = {item.name for item in fields(Profile)}
     unknown = [name for name in tables if name != "source"]
     if unknown:
@@ -114,7 +137,10 @@ def read_profiles(path: Path) -> dict[str, Profile]:
     for source, table in tables.get("source", {}).items():
         if not isinstance(table, dict) or (odd := sorted(set(table) - known)):
             key = odd[0] if isinstance(table, dict) else source
-            raise BadUsage(f"Settings file {path}, source {source!r}: unknown key {key!r}. Use {', '.join(sorted(known))}.")
+            raise BadUsage(
+                f"Settings file {path}, source {source!r}: unknown key {key!r}. "
+                f"Use {', '.join(sorted(known))}."
+            )
         _check_profile(path, source, table)
         profiles[source] = Profile(**table)
     return profiles
@@ -124,11 +150,14 @@ def _check_profile(path: Path, source: str, table: dict[str, Any]) -> None:
     for key, value in table.items():
         kind = bool if key == "may_withdraw" else str
         if not isinstance(value, kind):
-            raise BadUsage(f"Settings file {path}, source {source!r}: {key} is {value!r}. Give a {kind.__name__}.")
+            raise BadUsage(
+                f"Settings file {path}, source {source!r}: {key} is {value!r}. Give a {kind.__name__}."
+            )
     if zone := table.get("timezone"):
         try:
             ZoneInfo(zone)
         except (ZoneInfoNotFoundError, ValueError):
             raise BadUsage(
-                f"Settings file {path}, source {source!r}: timezone {zone!r} is unknown. Use a name such as Europe/Berlin."
+                f"Settings file {path}, source {source!r}: timezone {zone!r} is unknown. "
+                "Use a name such as Europe/Berlin."
             ) from None

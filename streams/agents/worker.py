@@ -1,0 +1,164 @@
+"""The process of one agent, started by the supervisor: ``python -m streams.agents.worker NAME``.
+
+It imports everything, then waits for one line of JSON on standard input (``Orders``), and ends when standard
+input does: with its parent. It reports on standard output, one line of JSON each.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import importlib
+import logging
+import os
+import signal
+import sys
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from schemas import NewerRecord
+from streams import settings as configuration
+from streams.agents.registry import AGENTS
+from streams.app import App, create_app
+from streams.errors import CopytasterError, NewerData
+from streams.hand import Hand
+from streams.runner import Place, Runner
+from streams.topics import TOPICS
+from streams.transport import Publisher
+
+DRAIN_SECONDS = 8.0
+STOP_SECONDS = 1.5
+
+log = logging.getLogger(__name__)
+
+
+class Orders(msgspec.Struct):
+    """What the supervisor tells a worker."""
+
+    bootstrap: str
+    instance: str | None = None
+    hand: str | None = None
+    skip: list[Place] = []
+
+
+class Report(msgspec.Struct, omit_defaults=True):
+    """What a worker tells its supervisor."""
+
+    event: str
+    detail: str | None = None
+
+
+def report(event: str, detail: str | None = None) -> None:
+    """One line on standard output; a supervisor that is gone is no error."""
+    with contextlib.suppress(OSError):
+        os.write(1, msgspec.json.encode(Report(event, detail)) + b"\n")
+
+
+def main() -> None:
+    """Run the agent named on the command line; the exit code says how it ended (streams/errors.py)."""
+    name = sys.argv[1]
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _quiet_logging()
+    module = importlib.import_module(AGENTS[name].module)
+    with contextlib.suppress(ImportError):
+        import uvloop
+
+        asyncio.set_event_loop_policy(uvloop.EventLoopPolicy())
+    settings = configuration.load()
+    try:
+        code = asyncio.run(_serve(name, module, settings))
+    except NewerRecord:
+        code = _failed(name, NewerData())
+    except Exception as error:
+        code = _failed(name, error)
+    sys.stdout.flush()
+    os._exit(code)
+
+
+def _failed(name: str, error: Exception) -> int:
+    known = isinstance(error, CopytasterError)
+    log.error("%s stopped: %s", name, error if known else repr(error), exc_info=None if known else error)
+    report("failed", str(error))
+    return error.exit_code if isinstance(error, CopytasterError) else 1
+
+
+async def _serve(name: str, module: Any, settings: configuration.Settings) -> int:
+    lines = await _standard_input()
+    stop = asyncio.Event()
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
+    first = asyncio.create_task(lines.readline())
+    await asyncio.wait({first, asyncio.create_task(stop.wait())}, return_when=asyncio.FIRST_COMPLETED)
+    if stop.is_set() or not first.result():
+        return 0
+    orders = msgspec.json.decode(first.result(), type=Orders)
+    app = create_app(name, orders.bootstrap, orders.instance)
+    limits = {topic.name: topic.max_message_bytes for topic in TOPICS}
+    runner = Runner(
+        app,
+        module.prepare(settings, orders.bootstrap),
+        Publisher(lambda: app.producer.client, limits),
+        Hand(Path(orders.hand) if orders.hand else None),
+        settings.message_seconds,
+    )
+    runner.skip = frozenset(orders.skip)
+    module.register(app, runner)
+    app.on_partitions_assigned.connect(_assigned)
+    await app.start()
+    try:
+        await _until_over(app, runner, lines, stop)
+        await asyncio.wait_for(runner.drain(), DRAIN_SECONDS)
+    finally:
+        with contextlib.suppress(asyncio.TimeoutError, Exception):
+            await asyncio.wait_for(_leave(app), STOP_SECONDS)
+    return 0
+
+
+async def _until_over(app: App, runner: Runner, lines: asyncio.StreamReader, stop: asyncio.Event) -> None:
+    crashed = asyncio.create_task(_crash(app))
+    ends: set[asyncio.Future[Any]] = {
+        asyncio.create_task(stop.wait()),
+        asyncio.create_task(lines.read()),
+        runner.failed,
+        crashed,
+    }
+    done, _ = await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
+    for end in done:
+        end.result()
+
+
+async def _crash(app: App) -> None:
+    await app._crashed.wait()
+    raise app.crash_reason or RuntimeError("Faust crashed without a reason")
+
+
+async def _leave(app: App) -> None:
+    consumer = app.consumer._thread._consumer
+    if consumer is not None:
+        consumer._coordinator._group_instance_id = None
+    await app.stop()
+
+
+async def _assigned(sender: Any, assigned: Any, **kwargs: Any) -> None:
+    report("ready", ", ".join(sorted(f"{tp.topic}/{tp.partition}" for tp in assigned)) or None)
+
+
+async def _standard_input() -> asyncio.StreamReader:
+    reader = asyncio.StreamReader()
+    await asyncio.get_running_loop().connect_read_pipe(
+        lambda: asyncio.StreamReaderProtocol(reader), sys.stdin
+    )
+    return reader
+
+
+def _quiet_logging() -> None:
+    logging.basicConfig(
+        level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s", stream=sys.stderr
+    )
+    for noisy in ("faust", "mode", "aiokafka"):
+        logging.getLogger(noisy).setLevel(logging.ERROR)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,63 @@
+"""The Faust app of one agent: its settings, with our transport under it. Nothing else configures Faust."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import faust
+
+from streams.transport import Transport
+
+GROUP_PREFIX = "copytaster-"
+SESSION_SECONDS = 6.0
+LARGEST_FETCH = 4 * 1024 * 1024
+BATCH_BYTES = 256 * 1024
+POLL_RECORDS = 500
+
+
+class App(faust.App):
+    """A Faust app whose consumer hands over batches (streams/transport)."""
+
+    def _new_transport(self) -> Any:
+        return Transport(self.conf.broker_consumer, self)
+
+    def _new_producer_transport(self) -> Any:
+        return Transport(self.conf.broker_producer, self)
+
+
+def group_id(stage: str) -> str:
+    """The consumer group of an agent."""
+    return GROUP_PREFIX + stage
+
+
+def create_app(stage: str, bootstrap: str, instance: str | None = None) -> App:
+    """The app of the agent ``stage`` on the brokers ``bootstrap`` (host:port, comma between).
+
+    ``instance`` is the static member name: a restarted process takes its partitions back at once.
+    """
+    return App(
+        group_id(stage),
+        broker=[f"kafka://{address.strip()}" for address in bootstrap.split(",")],
+        autodiscover=False,
+        web_enabled=False,
+        store="memory://",
+        topic_allow_declare=False,
+        topic_disable_leader=True,
+        key_serializer="raw",
+        value_serializer="raw",
+        stream_buffer_maxsize=2,
+        stream_wait_empty=True,
+        consumer_auto_offset_reset="earliest",
+        consumer_group_instance_id=instance,
+        consumer_max_fetch_size=LARGEST_FETCH,
+        broker_max_poll_records=POLL_RECORDS,
+        broker_session_timeout=SESSION_SECONDS,
+        broker_heartbeat_interval=1.5,
+        broker_request_timeout=30.0,
+        broker_commit_interval=3600.0,
+        producer_linger=0.005,
+        producer_compression_type="lz4",
+        producer_max_batch_size=BATCH_BYTES,
+        producer_request_timeout=60.0,
+        producer_max_request_size=20 * 1024 * 1024,
+    )

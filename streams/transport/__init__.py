@@ -1,0 +1,15 @@
+"""Our way through Faust to Kafka: one fetched batch is one event, one confirmed batch is one commit."""
+
+from streams.transport.driver import Batch, Consumer, ConsumerThread, Producer, Transport
+from streams.transport.publisher import Publisher, PublishFailed, TooLarge
+
+__all__ = [
+    "Batch",
+    "Consumer",
+    "ConsumerThread",
+    "Producer",
+    "PublishFailed",
+    "Publisher",
+    "TooLarge",
+    "Transport",
+]

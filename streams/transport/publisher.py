@@ -1,0 +1,94 @@
+"""Publishes outputs in whole batches through the app's one aiokafka producer."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import Any
+
+from aiokafka.partitioner import DefaultPartitioner
+
+from streams.messages import Output
+
+RECORD_OVERHEAD = 128
+
+
+class PublishFailed(Exception):
+    """The broker refused a batch. The process ends and starts again: an idempotent producer can't go on."""
+
+
+class TooLarge(Exception):
+    """One output is larger than its topic takes."""
+
+    def __init__(self, output: Output, size: int, limit: int) -> None:
+        super().__init__(f"{output.topic} takes {limit} bytes a message, this one has {size}")
+        self.output = output
+
+
+class Publisher:
+    """Groups outputs by partition (murmur2 of the key, as Kafka's own clients) and sends each group whole.
+
+    ``producer`` gives the started aiokafka producer; ``limits`` maps each topic to the largest message in
+    bytes that it takes.
+    """
+
+    def __init__(self, producer: Callable[[], Any], limits: Mapping[str, int]) -> None:
+        self._find = producer
+        self._limits = limits
+        self._partitioner = DefaultPartitioner()
+        self._partitions: dict[str, list[int]] = {}
+
+    @property
+    def _producer(self) -> Any:
+        return self._find()
+
+    def check(self, outputs: Sequence[Output]) -> None:
+        """Raise TooLarge for the first output over its topic's limit: a refused batch would be fatal."""
+        for output in outputs:
+            size = RECORD_OVERHEAD + len(output.key or b"") + len(output.value or b"")
+            size += sum(len(name) * 4 + len(content or b"") + 16 for name, content in output.headers)
+            if size > self._limits[output.topic]:
+                raise TooLarge(output, size, self._limits[output.topic])
+
+    async def send(self, outputs: Sequence[Output]) -> list[Awaitable[Any]]:
+        """Hand over ``outputs``; the returned futures resolve when the broker has them (see ``confirm``)."""
+        builders: dict[tuple[str, int], Any] = {}
+        pending: list[Awaitable[Any]] = []
+        for output in outputs:
+            place = (output.topic, await self._partition(output.topic, output.key))
+            builder = builders.get(place) or builders.setdefault(place, self._producer.create_batch())
+            if not _append(builder, output):
+                pending.append(await self._send(place, builder))
+                builders[place] = fuller = self._producer.create_batch()
+                _append(fuller, output)
+        pending += [await self._send(place, builder) for place, builder in builders.items()]
+        return pending
+
+    async def confirm(self, pending: Sequence[Awaitable[Any]]) -> None:
+        """Wait for the broker's word on every batch; raises PublishFailed."""
+        try:
+            await asyncio.gather(*pending)
+        except Exception as error:
+            raise PublishFailed(f"Kafka refused a batch: {error!r}") from error
+
+    async def _send(self, place: tuple[str, int], builder: Any) -> Awaitable[Any]:
+        builder.close()
+        try:
+            future: Awaitable[Any] = await self._producer.send_batch(builder, place[0], partition=place[1])
+        except Exception as error:
+            raise PublishFailed(f"A batch for {place[0]} was not taken: {error!r}") from error
+        return future
+
+    async def _partition(self, topic: str, key: bytes | None) -> int:
+        if topic not in self._partitions:
+            self._partitions[topic] = sorted(await self._producer.partitions_for(topic))
+        partitions = self._partitions[topic]
+        chosen: int = self._partitioner(key, partitions, partitions)
+        return chosen
+
+
+def _append(builder: Any, output: Output) -> bool:
+    return (
+        builder.append(timestamp=None, key=output.key, value=output.value, headers=list(output.headers))
+        is not None
+    )
