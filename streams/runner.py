@@ -10,10 +10,10 @@ from typing import Any
 
 from aiokafka.structs import ConsumerRecord
 
-from streams.guard import guarded
+from streams.guard import ABORTED, guarded
 from streams.hand import Hand
-from streams.messages import Failure, Message, Output, Work
-from streams.transport import Publisher, TooLarge
+from streams.messages import Message, Output, Work
+from streams.transport import Publisher
 
 SLICE_MESSAGES = 64
 SLICE_SECONDS = 0.05
@@ -125,18 +125,9 @@ class Runner:
             return work.refuse(message, ABORTED)
         self._hand.take(message.partition, message.offset)
         try:
-            outputs = guarded(work, message, self._seconds)
-            self._publisher.check(outputs)
-        except TooLarge as error:
-            outputs = work.refuse(message, Failure("output-too-large", f"{error}. Send it in smaller parts."))
+            return guarded(work, message, self._seconds)
         finally:
             self._hand.put_down()
-        return outputs
-
-
-ABORTED = Failure(
-    "aborted", "The process ended twice while it worked on this message. Replay it after the cause is mended."
-)
 
 
 def _message(record: ConsumerRecord) -> Message:

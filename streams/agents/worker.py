@@ -25,7 +25,6 @@ from streams.app import App, create_app
 from streams.errors import CopytasterError, NewerData
 from streams.hand import Hand
 from streams.runner import Place, Runner
-from streams.topics import TOPICS
 from streams.transport import Publisher
 
 DRAIN_SECONDS = 8.0
@@ -94,11 +93,10 @@ async def _serve(name: str, module: Any, settings: configuration.Settings) -> in
         return 0
     orders = msgspec.json.decode(first.result(), type=Orders)
     app = create_app(name, orders.bootstrap, orders.instance)
-    limits = {topic.name: topic.max_message_bytes for topic in TOPICS}
     runner = Runner(
         app,
         module.prepare(settings, orders.bootstrap),
-        Publisher(lambda: app.producer.client, limits),
+        Publisher(lambda: app.producer.client),
         Hand(Path(orders.hand) if orders.hand else None),
         settings.message_seconds,
     )

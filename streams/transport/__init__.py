@@ -1,7 +1,7 @@
 """Our way through Faust to Kafka: one fetched batch is one event, one confirmed batch is one commit."""
 
 from streams.transport.driver import Batch, Consumer, ConsumerThread, Producer, Transport
-from streams.transport.publisher import Publisher, PublishFailed, TooLarge
+from streams.transport.publisher import Publisher, PublishFailed
 
 __all__ = [
     "Batch",
@@ -10,6 +10,5 @@ __all__ = [
     "Producer",
     "PublishFailed",
     "Publisher",
-    "TooLarge",
     "Transport",
 ]

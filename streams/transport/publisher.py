@@ -3,52 +3,33 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
 from aiokafka.partitioner import DefaultPartitioner
 
 from streams.messages import Output
 
-RECORD_OVERHEAD = 128
-
 
 class PublishFailed(Exception):
     """The broker refused a batch. The process ends and starts again: an idempotent producer can't go on."""
 
 
-class TooLarge(Exception):
-    """One output is larger than its topic takes."""
-
-    def __init__(self, output: Output, size: int, limit: int) -> None:
-        super().__init__(f"{output.topic} takes {limit} bytes a message, this one has {size}")
-        self.output = output
-
-
 class Publisher:
     """Groups outputs by partition (murmur2 of the key, as Kafka's own clients) and sends each group whole.
 
-    ``producer`` gives the started aiokafka producer; ``limits`` maps each topic to the largest message in
-    bytes that it takes.
+    ``producer`` gives the started aiokafka producer. Sizes are the guard's business (streams/guard.py): a
+    batch that the broker refuses ends an idempotent producer.
     """
 
-    def __init__(self, producer: Callable[[], Any], limits: Mapping[str, int]) -> None:
+    def __init__(self, producer: Callable[[], Any]) -> None:
         self._find = producer
-        self._limits = limits
         self._partitioner = DefaultPartitioner()
         self._partitions: dict[str, list[int]] = {}
 
     @property
     def _producer(self) -> Any:
         return self._find()
-
-    def check(self, outputs: Sequence[Output]) -> None:
-        """Raise TooLarge for the first output over its topic's limit: a refused batch would be fatal."""
-        for output in outputs:
-            size = RECORD_OVERHEAD + len(output.key or b"") + len(output.value or b"")
-            size += sum(len(name) * 4 + len(content or b"") + 16 for name, content in output.headers)
-            if size > self._limits[output.topic]:
-                raise TooLarge(output, size, self._limits[output.topic])
 
     async def send(self, outputs: Sequence[Output]) -> list[Awaitable[Any]]:
         """Hand over ``outputs``; the returned futures resolve when the broker has them (see ``confirm``)."""
