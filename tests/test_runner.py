@@ -16,7 +16,7 @@ from streams.hand import Hand
 from streams.messages import Failure, Message, Output
 from streams.runner import Runner, StreamEnded
 
-TP = SimpleNamespace(topic="in", partition=0)
+TP = ("in", 0)
 
 
 class Echo:

@@ -10,6 +10,7 @@ import faust
 import pytest
 from faust.transport import consumer as faust_consumer
 from faust.transport.drivers import aiokafka as upstream
+
 from streams.transport import Batch, Consumer, ConsumerThread, Producer
 
 PINNED = [
