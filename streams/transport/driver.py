@@ -6,6 +6,8 @@ upstream method changes):
 - ``Consumer._drain_messages``: one event per fetched batch instead of two tasks per message;
 - ``Consumer.ack``: only marks the batch as done, so that Faust's own bookkeeping never commits;
 - ``ConsumerThread._fetch_records``: surfaces coordinator errors that Faust's direct fetch would hide;
+- ``ConsumerThread._create_worker_consumer``: a short long-poll, since a fetch for a drained partition holds
+  up the next fetch for all others on the same broker;
 - ``Producer._settings_extra``: idempotent, acknowledged by all replicas.
 """
 
@@ -19,6 +21,7 @@ from faust.transport.drivers import aiokafka as upstream
 from faust.types import TP, ConsumerMessage
 
 FETCH_SECONDS = 1.0
+LONGEST_FETCH_MS = 100
 
 
 class Batch(bytes):
@@ -36,6 +39,11 @@ class Batch(bytes):
 
 class ConsumerThread(upstream.AIOKafkaConsumerThread):
     """Fetches in a thread of its own, so that heartbeats go on while a message is worked on."""
+
+    def _create_worker_consumer(self, transport: Any) -> Any:
+        consumer = super()._create_worker_consumer(transport)
+        consumer._fetch_max_wait_ms = LONGEST_FETCH_MS
+        return consumer
 
     async def _fetch_records(self, consumer: Any, *args: Any, **kwargs: Any) -> Any:
         consumer._coordinator.check_errors()

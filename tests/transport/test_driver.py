@@ -22,6 +22,7 @@ PINNED = [
     (upstream.Consumer, "_new_consumer_thread", "0870ec53dea75083"),
     (upstream.Consumer, "_to_message", "7c24f6511b2fcef7"),
     (upstream.AIOKafkaConsumerThread, "_fetch_records", "39a2c6c79fc1455a"),
+    (upstream.AIOKafkaConsumerThread, "_create_worker_consumer", "c2701bfc3e6f6cad"),
     (upstream.AIOKafkaConsumerThread, "_commit", "932852ce7a23f658"),
     (upstream.Producer, "_settings_extra", "a4c7bc41b6382223"),
     (upstream.Producer, "_ensure_producer", "5592a4bbdf251325"),
