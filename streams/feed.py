@@ -159,7 +159,7 @@ def _ready(stream: BinaryIO) -> bool:
 
 
 def record(topic: str, key: bytes | None, value: bytes | None, **more: Any) -> bytes:
-    """A published message as one line of JSON; bytes that are not UTF-8 are in ``key_b64`` or ``value_b64``."""
+    """A published message as one line of JSON; ``key_b64`` or ``value_b64`` where bytes are not UTF-8."""
     fields: dict[str, Any] = {"topic": topic, **more}
     for name, content in (("key", key), ("value", value)):
         try:
