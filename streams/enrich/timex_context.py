@@ -1,0 +1,85 @@
+"""Whether an expression that fits the grammar is one in its context: "may", "Theresa May", "1,200 people", "2000 men"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from streams.enrich.timex_tags import Tagged
+
+_PLURALS: Final = frozenset(
+    "people men women children troops police soldiers migrants refugees workers dollars euros pounds miles feet km "
+    "kilometers kilometres meters metres tons tonnes acres jobs homes votes points pages shares times barrels mg kg "
+    "personnes hommes femmes personas hombres mujeres menschen männer frauen شخص".split()
+)
+_STOPS: Final = frozenset(
+    {"this", "was", "has", "is", "as", "his", "its", "does", "says", "us", "thus", "plus"}
+)
+
+
+def trim(rule: str, tagged: Tagged, first: int, last: int) -> tuple[int, int]:
+    """The expression without punctuation or joining words at its ends."""
+    tags = tagged.tags
+    while first < last and tags[first] in ",.-oc":
+        first += 1
+    while first < last and tags[last - 1] in ",-opc":
+        last -= 1
+    if rule != "time" and last - first > 1 and tags[last - 1] == "." and tags[last - 2] not in "Mmd":
+        last -= 1
+    return first, last
+
+
+def allows(rule: str, tagged: Tagged, first: int, last: int) -> bool:
+    """Whether the context lets the expression be one of time."""
+    check = _CHECKS.get(rule)
+    return check is None or check(tagged, first, last)
+
+
+def _year(tagged: Tagged, first: int, last: int) -> bool:
+    """A year stands after a word that may lead to one, and before no counted noun."""
+    if last - first > 1:
+        return True
+    year = int(tagged.words[first])
+    before = tagged.tags[first - 1] if first else "|"
+    if before in "$jFNnWY" or not 1500 <= year <= 2100:
+        return False
+    following = tagged.words[last].lower() if last < len(tagged.words) else ""
+    if following in _PLURALS or (
+        before not in "pouce"
+        and following.endswith("s")
+        and following.isalpha()
+        and following not in _STOPS
+        and len(following) > 3
+    ):
+        return False
+    return year >= 1800 or before in "po"
+
+
+def _month(tagged: Tagged, first: int, last: int) -> bool:
+    """A month's name alone: never a verb or part of a person's name."""
+    if last - first > 1 and tagged.tags[first] != "u":
+        return True
+    name = last - 1
+    before = tagged.tags[first - 1] if first else "|"
+    following = tagged.words[last] if last < len(tagged.words) else ""
+    capital_next = following[:1].isupper() and tagged.tags[last] == "w"
+    if tagged.tags[name] == "m":
+        return before in "pocLXteliBZ-" and not capital_next and len(tagged.words[name]) > 2
+    capital_before = first > 0 and before == "w" and tagged.words[first - 1][:1].isupper()
+    return not (
+        (capital_next and before not in "po")
+        or (capital_before and before == "w" and len(tagged.words[name]) < 7)
+    )
+
+
+def _one(tagged: Tagged, first: int, last: int) -> bool:
+    """Not an age: "12 years old", "12-year-old"."""
+    return not (
+        last + 1 < len(tagged.words)
+        and (
+            tagged.words[last].lower() == "old"
+            or (tagged.tags[last] == "-" and tagged.words[last + 1].lower() in ("old", "olds"))
+        )
+    )
+
+
+_CHECKS: Final = {"year": _year, "month": _month, "duration": _one}

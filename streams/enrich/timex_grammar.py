@@ -1,0 +1,77 @@
+"""The grammar of dates, durations, times and sets over tag strings (:mod:`streams.enrich.timex_tags`).
+
+Each rule has a name, which is what ``why`` reports, and a pattern over tags. Earlier rules win over later ones that
+begin at the same token.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Final
+
+_MOD: Final = r"(?:(?:u?[eliBZ]-?u?o?u?|v(?:pu?)?)(?=[^U]|UL))"
+"""early, late, mid-, the end of, later in (the)"""
+_ABOUT: Final = r"(?:j{1,3}|pj)"
+_NUM: Final = r"(?:aPo?|Po?|[nNFYW](?:-?c?W)*|a)"
+_CLOCK: Final = r"(?:CA|[HC]|[nFW]A)"
+_ZONE: Final = r"Q?"
+_DAYNAME: Final = r"(?:[Dd]\.?,?(?:p?u)?)"
+
+_RULES: Final = (
+    ("iso", r"I"),
+    ("figures", r"K"),
+    ("day and time", rf"(?:{_CLOCK}{_ZONE},?(?:pu?)?(?:v?R|[LXt]?D)|(?:[DR],?p?|I,?p?){_CLOCK}{_ZONE})"),
+    (
+        "date range",
+        rf"(?:{_DAYNAME}?[Mm]\.?[nO](?:[-c]u?[nO](?![-cnOYMm])|[-c]{_DAYNAME}?[Mm]\.?[nO]|[-c][nO](?=,?Y))(?:,?Y)?"
+        rf"|u?[nO]\.?o?(?:[Mm])?[-c]u?[nO]\.?o?[Mm](?:\.?,?o?Y)?)",
+    ),
+    (
+        "date",
+        rf"(?:(?:{_DAYNAME}|(?:[eliv]-?)?u?)[nO]\.?o?[Mm](?:\.?,?o?Y)?"
+        rf"|(?:{_DAYNAME}|[eliv]|u)?[Mm]\.?[nO](?![A%])(?:,?Y)?)",
+    ),
+    ("month range", r"[Mm][-c][Mm](?:,?o?Y)?"),
+    ("month and year", rf"{_MOD}?[Mm]\.?,?o?(?:u?[LXt]?U)?Y"),
+    ("quarter", r"u?(?:Y)?f?-?O-?f?q(?:,?o?u?f?(?:Y|[LXt]U))?|u?[LXt]f?q|u?q"),
+    ("half year", r"u?[OLX]-?bo(?:u?[LXt]?U|Y)|u?Ob"),
+    ("season", rf"(?:{_MOD}|[LXtu]|u[LXtev])[Ss]o?Y?|[Ss]o?Y|(?<=p)S"),
+    ("ago", rf"{_ABOUT}?{_NUM}-?[UV]-?g|G{_ABOUT}?{_NUM}[UV]|Vg"),
+    ("from a mention", rf"{_ABOUT}?{_NUM}[UV]v|u?U-v(?:[qw]|{_NUM}V)?"),
+    ("century", r"(?:u?[eli]-?)?u?O-?U"),
+    ("set", rf"k{_NUM}?(?:[UVDMTSq])|z"),
+    ("duration from now", rf"u?[LXt]{_NUM}V|u?{_NUM}[LX]V|u?{_NUM}V[LX]"),
+    ("vague period", r"u?[LXt]V|u?V[LX]|[PW]?[LX]V"),
+    ("relative unit", rf"(?:{_MOD}|v)?u?[LXt]U|{_MOD}?u?U[LX]"),
+    ("weekday", rf"(?:{_MOD}|[LXt]|u[LX]|v)?D(?:[LX])?(?:,?T)?"),
+    ("relative day", rf"(?:[elv])?(?<!p-)R(?:T)?|[tL]T"),
+    ("month", rf"(?:{_MOD}|[LXtu])?[Mm](?:[LX])?"),
+    ("duration", rf"{_ABOUT}?{_NUM}-?(?:[UV]|q)"),
+    ("end of unit", r"(?:u?[eliBZ]o|v?p?)uU|U(?:xw)?-?Z"),
+    ("plain period", r"(?<=p)V"),
+    ("decade", r"(?:u?[eli]-?)?u?E"),
+    ("year range", r"Y-[YnN](?!-)"),
+    ("year", rf"{_MOD}?Y"),
+    ("time", rf"(?:{_CLOCK}{_ZONE}(?<!C)|CQ|(?<=p)C)"),
+    ("holiday", r"h"),
+    ("reference", r"r"),
+)
+_REGION: Final = re.compile(r"[PLXtkelviBZGpocujzfWaOnNFY.,-]{0,8}[MmDdUVqbSsTRrhYIKECHz][A-Zac-vyz.,$-]*")
+
+
+@cache
+def _grammar() -> tuple[re.Pattern[str], tuple[str, ...]]:
+    pattern = "|".join(f"(?P<r{number}>{rule})" for number, (_, rule) in enumerate(_RULES))
+    return re.compile(pattern), tuple(name for name, _ in _RULES)
+
+
+def matches(tags: str) -> Iterator[tuple[str, int, int]]:
+    """Rule name and token range of every expression, in order and without overlap."""
+    grammar, names = _grammar()
+    for region in _REGION.finditer(tags):
+        for match in grammar.finditer(tags, region.start(), region.end()):
+            index = match.lastindex
+            if index is not None and match.end() > match.start():
+                yield names[index - 1], match.start(), match.end()

@@ -1,0 +1,139 @@
+"""Cut a text into tokens and give each the one-letter tag on which the date grammar works.
+
+A grammar over tags instead of letters is short, the same for every language, and runs only where the tags hold
+a word of time. Tags of figures and marks (for those of words see :mod:`streams.enrich.timex_lexicon`):
+
+``n`` 1 to 31 · ``N`` other whole number · ``Y`` 1000 to 2100 · ``F`` decimal or grouped number · ``O`` ordinal ·
+``E`` decade · ``C`` clock 13:30 · ``H`` hour 5pm · ``A`` a.m. · ``I`` ISO 8601 · ``K`` 3/4/2025 · ``.`` ``,`` ``-``
+themselves · ``|`` paragraph · ``w`` other word · ``x`` anything else.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from streams.enrich.timex_lexicon import Lexicon
+
+_TOKEN: Final = re.compile(
+    r"""https?://\S+|www\.\S+
+    |\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?Z?)?(?![\w-])
+    |\d+(?:[.,:/]\d+)*[^\W\d_]*
+    |[aApP]\.\ ?[mM]\b\.?
+    |[oO]['’]clock\b
+    |[aA]ujourd['’]hui\b
+    |[iI]l\ y\ a\b
+    |[^\W\d_]+(?:[\u064b-\u0652]+[^\W\d_]*)*
+    |\n[^\S\n]*\n
+    |[^\w\s]""",
+    re.VERBOSE,
+)
+_MARKS: Final = {
+    ".": ".",
+    ",": ",",
+    "-": "-",
+    "–": "-",
+    "—": "x",
+    "$": "$",
+    "€": "$",
+    "£": "$",
+    "¥": "$",
+    "#": "$",
+}
+_ISO: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
+_NUMBER: Final = re.compile(r"(\d+)((?:[.,:/]\d+)*)(.*)", re.DOTALL)
+_SLASHED: Final = re.compile(r"[./]\d{1,2}[./](?:\d{4}|\d{2})")
+_CLOCK: Final = re.compile(r":[0-5]\d(?::[0-5]\d)?")
+_SUFFIXES: Final = {
+    "st": "O", "nd": "O", "rd": "O", "th": "O", "er": "O", "am": "H", "pm": "H", "h": "H", "s": "E",
+}  # fmt: skip
+_SPECIAL: Final = {"o’clock": "A", "o'clock": "A", "il y a": "G"}
+
+
+class Tagged(NamedTuple):
+    """The tokens of a text, where each starts, and their tags as one string (one letter each)."""
+
+    words: list[str]
+    starts: list[int]
+    tags: str
+
+    def end(self, index: int) -> int:
+        """Offset behind token ``index``."""
+        return self.starts[index] + len(self.words[index])
+
+
+def tag(text: str, lexicon: Lexicon | None) -> Tagged:
+    """Tokens and tags of ``text``; without a lexicon only figures are told apart."""
+    words: list[str] = []
+    starts: list[int] = []
+    tags: list[str] = []
+    known = lexicon.tags if lexicon else {}
+    capital = lexicon.capital if lexicon else frozenset()
+    for match in _TOKEN.finditer(text):
+        word = match.group()
+        start = match.start()
+        words.append(word)
+        starts.append(start)
+        if word[0].isdigit():
+            tags.append(_number(word, text, start))
+        elif word[0].isalpha():
+            lower = word.lower()
+            letter = known.get(lower) or _other(lower)
+            tags.append("w" if lower in capital and not word[0].isupper() else letter)
+        else:
+            tags.append("|" if word[0] == "\n" else _MARKS.get(word, "x"))
+    return Tagged(words, starts, "".join(tags))
+
+
+def _other(lower: str) -> str:
+    if lower in _SPECIAL:
+        return _SPECIAL[lower]
+    return "A" if "." in lower and len(lower) < 6 else "x" if ":" in lower else "w"
+
+
+def _number(word: str, text: str, start: int) -> str:
+    """Tag of a token that begins with a digit; ``x`` where it is glued to a letter, a sign or a unit."""
+    before = text[start - 1] if start else " "
+    end = start + len(word)
+    if before.isalnum() or before in "$€£¥#_/.°" or text[end : end + 1] in ("%", "°", "_"):
+        return "x"
+    if (
+        before == "-"
+        and start > 1
+        and text[start - 2].isalpha()
+        and text[max(0, start - 4) : start - 1].lower() != "mid"
+    ):
+        return "x"
+    if _ISO.match(word):
+        return "I"
+    whole, groups, letters = _NUMBER.fullmatch(word).groups()  # type: ignore[union-attr]
+    if len(whole) > 9:
+        return "x"
+    if letters:
+        return _suffixed(int(whole), groups, letters.lower(), before)
+    if groups:
+        return _grouped(int(whole), groups)
+    value = int(whole)
+    if len(whole) == 4 and 1000 <= value <= 2100:
+        return "Y"
+    return "n" if 1 <= value <= 31 and len(whole) <= 2 else "N"
+
+
+def _grouped(whole: int, groups: str) -> str:
+    if _SLASHED.fullmatch(groups):
+        return "K"
+    if _CLOCK.fullmatch(groups):
+        return "C" if whole < 25 else "x"
+    return "x" if ":" in groups or "/" in groups else "F"
+
+
+def _suffixed(value: int, groups: str, letters: str, before: str) -> str:
+    letter = _SUFFIXES.get(letters, "x")
+    if letter == "H":
+        return "H" if value < 25 and (not groups or _CLOCK.fullmatch(groups) or len(groups) == 3) else "x"
+    if groups or (letter == "O" and not 1 <= value <= 31):
+        return "x"
+    if letter == "E":
+        short = 10 <= value <= 90
+        return "E" if value % 10 == 0 and (1000 <= value <= 2090 or short) else "x"
+    return letter
