@@ -1,0 +1,93 @@
+"""Where articles start: the best set of cuts by dynamic programming over the evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from streams.segment.blocks import Block
+from streams.segment.evidence import ENOUGH, Candidate, Survey
+
+MARGIN = 1.5
+_BRIEF = 15
+_NEAR = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """An article from block ``at`` on; ``reasons`` why, ``doubts`` how many likely cuts inside were not made."""
+
+    at: int
+    reasons: tuple[str, ...] = ()
+    doubts: int = 0
+
+
+def find_cuts(blocks: Sequence[Block], survey: Survey) -> list[Cut]:
+    """The starts of the articles in order, the first at block 0.
+
+    Cuts that the format declares are obeyed and no others are looked for. Else each cut must earn its
+    evidence (a sum of log-odds above 0, which one article as a whole need not), less a penalty for an
+    article that is left with little text.
+    """
+    declared = [index for index, block in enumerate(blocks) if block.cut]
+    if any(declared):
+        return [Cut(0)] + [Cut(at, ("format",)) for at in declared if at]
+    candidates = survey.candidates()
+    chosen = _decode(candidates, survey)
+    cuts = [Cut(0), *(Cut(candidate.at, tuple(candidate.reasons)) for candidate in chosen)]
+    return _with_doubts(cuts, candidates)
+
+
+def _decode(candidates: Sequence[Candidate], survey: Survey) -> list[Candidate]:
+    """Viterbi over candidates: best[j] is the best score of the text above a cut at candidate j."""
+    words = survey.body_words
+    starts = [0, *(candidate.at for candidate in candidates)]
+    best = [0.0]
+    back = [-1]
+    far, far_from = float("-inf"), 0
+    settled = 0
+    for index, candidate in enumerate(candidates, 1):
+        while settled < index and words[candidate.at] - words[starts[settled]] >= ENOUGH:
+            if best[settled] > far:
+                far, far_from = best[settled], settled
+            settled += 1
+        top, source = far, far_from
+        for near in range(max(settled, index - _NEAR), index):
+            value = best[near] - _brevity(words[candidate.at] - words[starts[near]])
+            if value > top:
+                top, source = value, near
+        best.append(top + candidate.score)
+        back.append(source)
+    return _trace(candidates, best, back, words, starts)
+
+
+def _trace(
+    candidates: Sequence[Candidate], best: list[float], back: list[int], words: list[int], starts: list[int]
+) -> list[Candidate]:
+    ends = [best[index] - _brevity(words[-1] - words[start]) for index, start in enumerate(starts)]
+    at = max(range(len(ends)), key=lambda index: (ends[index], -index))
+    chosen = []
+    while at > 0:
+        chosen.append(candidates[at - 1])
+        at = back[at]
+    return chosen[::-1]
+
+
+def _brevity(words: int) -> float:
+    """What an article with so little body text costs."""
+    if words >= ENOUGH:
+        return 0.0
+    if words == 0:
+        return 8.0
+    return 0.5 if words >= _BRIEF else 2.0
+
+
+def _with_doubts(cuts: list[Cut], candidates: Sequence[Candidate]) -> list[Cut]:
+    """Mark the articles inside which a cut only just failed."""
+    made = {cut.at for cut in cuts}
+    doubtful = [item.at for item in candidates if item.at not in made and item.score > -MARGIN]
+    bounds = [cut.at for cut in cuts[1:]] + [float("inf")]
+    return [
+        Cut(cut.at, cut.reasons, sum(cut.at < at < stop for at in doubtful))
+        for cut, stop in zip(cuts, bounds, strict=True)
+    ]

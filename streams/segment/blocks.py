@@ -1,0 +1,129 @@
+"""Lines joined into paragraphs: wire copy is often wrapped at 60 to 80 columns, page text is not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from schemas import Label, Span
+from streams.segment.dateline import parse_dateline
+from streams.segment.model import Line
+from streams.segment.shapes import Shape, Traits, read_traits
+
+_WIDEST = 100
+_NARROWEST = 40
+_NEIGHBOURS = 16
+_STOPS = ".?!…:;。؟۔\"”»'’)]"
+_COLUMNS = re.compile(r"\t|\S {3,}\S")
+_BULLET = re.compile(r"(?:[•◦▪■●·‣*]|-{1,2}|\d{1,2}[.)])\s")
+
+
+@dataclass(slots=True)
+class Block:
+    """One paragraph or single line, with what can be said of it alone."""
+
+    text: str
+    span: Span | None
+    gap: int
+    hint: Label | None
+    cut: bool
+    traits: Traits
+
+    @property
+    def shape(self) -> Shape:
+        """What the block looks like."""
+        return self.traits.shape
+
+    @property
+    def words(self) -> int:
+        """Words of the text; two characters count as one in scripts without spaces."""
+        return self.traits.words
+
+    @property
+    def key(self) -> str:
+        """Equal for copies of one line."""
+        return self.traits.key
+
+
+def read_blocks(lines: Sequence[Line]) -> list[Block]:
+    """The blocks of a message; lines with markup (no span, or a hint) are blocks already."""
+    joins = _joins(lines)
+    seen: dict[str, Traits] = {}
+    blocks: list[Block] = []
+    start = 0
+    for stop in range(1, len(lines) + 1):
+        if stop < len(lines) and joins[stop]:
+            continue
+        blocks.append(_block(lines[start:stop], seen))
+        start = stop
+    return blocks
+
+
+def _block(lines: Sequence[Line], seen: dict[str, Traits]) -> Block:
+    first, last = lines[0], lines[-1]
+    text = first.text if len(lines) == 1 else " ".join(line.text for line in lines)
+    span = (first.span[0], last.span[1]) if first.span and last.span else None
+    traits = seen.get(text)
+    if traits is None:
+        traits = seen[text] = read_traits(text)
+    return Block(text, span, first.gap, first.hint, first.cut, traits)
+
+
+def _joins(lines: Sequence[Line]) -> list[bool]:
+    """For each line, whether it goes on with the paragraph above it."""
+    joins = [False] * len(lines)
+    pairs = [index for index in range(1, len(lines)) if _may_join(lines[index - 1], lines[index])]
+    middle = [index for index in pairs if _breaks_sentence(lines[index - 1].text, lines[index].text)]
+    full = [index for index in pairs if len(lines[index - 1].text) >= _NARROWEST]
+    if len(middle) < max(1, 0.25 * len(full)):
+        return joins
+    widths = _local_widths(lines, pairs)
+    certain = set(middle)
+    for index, width in zip(pairs, widths, strict=True):
+        above, line = lines[index - 1], lines[index]
+        if len(above.text) < 0.6 * width:
+            continue
+        if index in certain or (
+            _was_full(above.text, line.text, width) and not _starts_anew(above.text, line.text)
+        ):
+            joins[index] = True
+    return joins
+
+
+def _may_join(above: Line, line: Line) -> bool:
+    """What rules a wrapped line out: a blank line, an indent, markup, or a length that no wrapping leaves."""
+    if line.gap or line.cut or line.hint or above.hint or line.span is None or above.span is None:
+        return False
+    if line.indent > above.indent + 1 and line.indent >= 2:
+        return False
+    return len(above.text) <= _WIDEST and len(line.text) <= _WIDEST
+
+
+def _breaks_sentence(above: str, line: str) -> bool:
+    """The line above stops within a sentence: no stop, and lower case (or a caseless letter) goes on."""
+    if len(above) < _NARROWEST or above[-1] in _STOPS or not line[0].isalpha():
+        return False
+    return line[0].islower() or (line[0].lower() == line[0].upper() and len(line) > _NARROWEST // 2)
+
+
+def _local_widths(lines: Sequence[Line], pairs: Sequence[int]) -> list[int]:
+    """The column at which the lines near each pair are wrapped: nearly the longest of them."""
+    lengths = [len(lines[index - 1].text) for index in pairs]
+    widths = []
+    for at in range(len(lengths)):
+        near = sorted(lengths[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS + 1])
+        widths.append(near[int(0.9 * (len(near) - 1))])
+    return widths
+
+
+def _was_full(above: str, line: str, width: int) -> bool:
+    """The first word of ``line`` had no room at the end of the line above."""
+    return len(above) + 1 + len(line.split(None, 1)[0]) > width - 1
+
+
+def _starts_anew(above: str, line: str) -> bool:
+    """The line begins a paragraph whatever the widths say."""
+    if _BULLET.match(line) or _COLUMNS.search(line) or _COLUMNS.search(above):
+        return True
+    return (above.isupper() and not line.isupper()) or parse_dateline(line) is not None

@@ -1,0 +1,98 @@
+"""The credit of a picture, split from its caption."""
+
+from __future__ import annotations
+
+import re
+
+from streams.segment.lexicon import AGENCIES, PHOTO, words
+
+_PHOTO = "|".join(sorted((re.escape(word) for word in words(PHOTO)), key=len, reverse=True))
+_KIND = r"(?:file|stock|archive|archival|handout|courtesy|undated|screengrab|screenshot|reference|representational|symbolic)"
+_LABEL = re.compile(
+    rf"^(?:{_KIND}\s+)?(?:{_PHOTO})(?:\s+(?:credits?|source|courtesy|copyright))?\s*(?:[:：,]|\bby\b|\bvia\b|\bcourtesy of\b)\s*"
+    rf"|^(?:photo\s+)?(?:credits?|crédits?(?:\s+photo)?|source|courtesy(?:\s+of)?|{_KIND})\s*:\s*|^(?:©|\(c\)|&copy;|copyright)\s*",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    rf"(?<!getty)\s*[/,-]?\s*(?<!getty )\b(?:{_KIND}\s+)?(?:{_PHOTO}|handout|archive|{_KIND})$", re.IGNORECASE
+)
+_BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{2,90})[)\]]\s*\.?$")
+_LAST = re.compile(r"(?:(?<=[.!?…\"”»’'])\s+|\s+[|–—•]\s*|\s+-{1,2}\s+|\s+(?=©))(?=\S)")
+_NAME = re.compile(r"[^\W\d_][\w.'’&-]*(?:\s+[\w.'’&-]+){0,5}")
+_MAX = 90
+
+
+def split_credit(text: str) -> tuple[str, str | None]:
+    """``(caption, credit)`` of a caption line; the credit is null where there is none.
+
+    ``Evin Prison (File photo: Reuters)`` gives ``("Evin Prison", "Reuters")``; the words that only say that
+    it is a photograph are dropped. A line that is all credit gives an empty caption.
+    """
+    if bracket := _BRACKET.search(text):
+        credit = read_credit(bracket.group(1))
+        if credit:
+            return text[: bracket.start()].rstrip(), credit
+    starts = [found for found in _LAST.finditer(text) if len(text) - found.end() <= _MAX]
+    for found in reversed(starts[-4:]):
+        credit = read_credit(text[found.end() :])
+        if credit:
+            return text[: found.start()].rstrip(), credit
+    labelled = _inner_label(text)
+    if labelled:
+        return labelled
+    credit = read_credit(text) if len(text) <= _MAX else None
+    return ("", credit) if credit else (text, None)
+
+
+def _inner_label(text: str) -> tuple[str, str] | None:
+    """``A street in Minsk Photo: Reuters``: a label that only a colon marks, without a stop before it."""
+    colon = text.rfind(":")
+    if colon < 0 or len(text) - colon > _MAX:
+        return None
+    left = text[:colon].rstrip()
+    start = left.rfind(" ", 0, max(left.rfind(" "), 0))
+    for begin in (start + 1, left.rfind(" ") + 1):
+        label = _LABEL.match(text[begin:])
+        credit = read_credit(text[begin:]) if label and begin > 0 else None
+        if credit:
+            return text[:begin].rstrip(" ,;-–—|/("), credit
+    return None
+
+
+def read_credit(text: str) -> str | None:
+    """The source that a credit line or bracket names, or null where it is not a credit."""
+    line = text.strip().strip("()[]").rstrip(". ")
+    if not line or len(line) > _MAX:
+        return None
+    label = _LABEL.match(line)
+    if label:
+        line = line[label.end() :]
+        while again := _LABEL.match(line):
+            line = line[again.end() :]
+    shorter = _TAIL.sub("", line).strip()
+    tailed = shorter != line.strip()
+    line = shorter.strip(" ,/-:")
+    if not line or len(line.split()) > 10:
+        return None
+    if label or (tailed and _is_source(line)) or _is_source(line):
+        return line
+    return None
+
+
+def _is_source(line: str) -> bool:
+    """An agency, or names joined by ``/`` or ``via`` of which one is an agency."""
+    parts = [part.strip().casefold() for part in re.split(r"\s*[/|,]\s*|\s+(?:via|for|through|-|–)\s+", line)]
+    if not any(_is_agency(part) for part in parts):
+        return False
+    return all(_NAME.fullmatch(part) for part in re.split(r"\s*[/|,]\s*", line) if part)
+
+
+def _is_agency(part: str) -> bool:
+    if part in AGENCIES:
+        return True
+    words_ = part.split()
+    return (
+        len(words_) > 1
+        and " ".join(words_[:-1]) in AGENCIES
+        and words_[-1] in ("photo", "images", "pictures")
+    )

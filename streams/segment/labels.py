@@ -1,0 +1,148 @@
+"""Labels for the blocks of one article: the headline first, then everything by its place around the text."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from schemas import Label
+from streams.segment.blocks import Block
+from streams.segment.evidence import is_text, title_keys
+from streams.segment.model import Piece
+from streams.segment.shapes import Shape
+
+_PLAIN: dict[Shape, Label | None] = {
+    Shape.BODY: "body",
+    Shape.BYLINE: "byline",
+    Shape.END: "footer",
+    Shape.LIST: "list",
+    Shape.TABLE: "table",
+    Shape.CREDIT: "credit",
+    Shape.CAPTION: "caption",
+    Shape.STAMP: None,
+    Shape.RULE: None,
+    Shape.WIDGET: None,
+}
+_RUN = 3
+_SUBHEAD_WORDS = 12
+_NAME_WORDS = (2, 3)
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """Where in the article its text lies: ``headline`` (or null), first and last body block."""
+
+    headline: int | None
+    first: int
+    last: int
+
+
+def label_blocks(blocks: Sequence[Block], headline: int | None) -> list[Piece]:
+    """The pieces of one article in text order.
+
+    Of copies of one line the first is kept; the spans of the others are its ``repeats``. ``headline`` is the
+    index of the headline's first copy.
+    """
+    bodies = [index for index, block in enumerate(blocks) if is_text(block) and index != headline]
+    frame = _Frame(headline, bodies[0] if bodies else len(blocks), bodies[-1] if bodies else len(blocks))
+    runs = _runs(blocks)
+    said = "\n".join(blocks[index].key for index in bodies)
+    pairs = Counter(block.key for block in blocks[: frame.first])
+    kept: dict[str, Piece] = {}
+    pieces: list[Piece] = []
+    for index, block in enumerate(blocks):
+        copy = _find_copy(kept, block)
+        if copy is not None and block.hint in (None, copy.label):
+            if block.span:
+                copy.repeats.append(block.span)
+            continue
+        label = block.hint or _label(blocks, index, frame, runs[index], said, pairs)
+        piece = _piece(block, label)
+        pieces.append(piece)
+        if label is not None and (block.words >= 2 or label == "headline"):
+            for key in title_keys(block) if label == "headline" else (block.key,):
+                kept.setdefault(key, piece)
+    return pieces
+
+
+def _find_copy(kept: dict[str, Piece], block: Block) -> Piece | None:
+    for key in title_keys(block):
+        if key in kept:
+            return kept[key]
+    return None
+
+
+def _piece(block: Block, label: Label | None) -> Piece:
+    traits = block.traits
+    if label == "caption" and traits.credit is not None and traits.caption:
+        return Piece(label, traits.caption, block.span, credit=traits.credit)
+    credit = traits.credit if label == "credit" else None
+    return Piece(label, block.text, block.span, credit=credit)
+
+
+def _label(
+    blocks: Sequence[Block], index: int, frame: _Frame, run: int, said: str, pairs: Counter[str]
+) -> Label | None:
+    block = blocks[index]
+    if index == frame.headline:
+        return "headline"
+    if _is_weak_caption(block, index, frame, pairs):
+        return "caption"
+    if block.shape is not Shape.TITLE:
+        return _PLAIN[block.shape]
+    if index < frame.first:
+        return _label_above(block, index, frame, pairs)
+    if index > frame.last:
+        return None
+    return _label_within(block, run, said)
+
+
+def _is_weak_caption(block: Block, index: int, frame: _Frame, pairs: Counter[str]) -> bool:
+    """A sentence that only its place shows to be a caption: credited above the text, or twice there."""
+    if block.shape is not Shape.BODY or index >= frame.first and block.traits.credit is None:
+        return False
+    if block.traits.credit is not None:
+        return index <= frame.first < frame.last and block.words <= 45
+    return pairs[block.key] > 1
+
+
+def _label_above(block: Block, index: int, frame: _Frame, pairs: Counter[str]) -> Label | None:
+    """A line that is no sentence, between the top and the text."""
+    if pairs[block.key] > 1 and block.words >= 2:
+        return "caption"
+    if frame.headline is None or index < frame.headline:
+        return None
+    if _looks_like_name(block):
+        return "byline"
+    return "subhead" if block.words >= 5 else None
+
+
+def _label_within(block: Block, run: int, said: str) -> Label | None:
+    """A line that is no sentence, amid the text."""
+    if len(block.key) >= 12 and block.key in said:
+        return "quote"
+    if run >= _RUN:
+        return "list"
+    return "subhead" if block.words <= _SUBHEAD_WORDS else "body"
+
+
+def _looks_like_name(block: Block) -> bool:
+    tokens = block.text.split()
+    low, high = _NAME_WORDS
+    return low <= len(tokens) <= high and all(
+        token[:1].isupper() and token.strip(".,-'’").isalpha() for token in tokens
+    )
+
+
+def _runs(blocks: Sequence[Block]) -> list[int]:
+    """For each block, how many lines that are no sentences stand together there."""
+    lengths = [0] * len(blocks)
+    start = 0
+    for index in range(len(blocks) + 1):
+        if index < len(blocks) and blocks[index].shape is Shape.TITLE:
+            continue
+        for member in range(start, index):
+            lengths[member] = index - start
+        start = index + 1
+    return lengths

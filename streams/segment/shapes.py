@@ -1,0 +1,178 @@
+"""What a block looks like on its own, before its neighbours are asked."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from typing import NamedTuple
+
+from streams.segment import lexicon
+from streams.segment.credit import read_credit, split_credit
+
+
+class Shape(StrEnum):
+    """The look of a block; a label needs its neighbours too."""
+
+    BODY = "body"
+    TITLE = "title"
+    CAPTION = "caption"
+    CREDIT = "credit"
+    BYLINE = "byline"
+    STAMP = "stamp"
+    END = "end"
+    RULE = "rule"
+    WIDGET = "widget"
+    LIST = "list"
+    TABLE = "table"
+
+
+class Traits(NamedTuple):
+    """``shape``; ``words``; ``key`` (folded text without its outer punctuation); caption and credit if split."""
+
+    shape: Shape
+    words: int
+    key: str
+    caption: str | None = None
+    credit: str | None = None
+
+
+SHORT_WORDS = 30
+SHORT_CHARS = 240
+TITLE_WORDS = 24
+_CLOSERS = "\"”»'’“‘)]*"
+_STOPS = ".?!…。؟۔！？।"
+_WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+_LETTER = re.compile(r"[^\W\d_]")
+_COLUMNS = re.compile(r"\t+| {3,}")
+_BULLET = re.compile(r"(?:[•◦▪■●‣*]|-|\d{1,2}[.)])\s+\S")
+_LINK = re.compile(r"\S*(?:https?://|www\.|@\w+\.)\S*|[@#]\w+")
+_CRUMBS = re.compile(r"\s(?:[>›»|•·])\s")
+_COUNT = re.compile(r"[\d.,:/%+-]+\s*[kKmM]?(?:\s+\w+)?")
+_DELIMITER = re.compile(
+    r"(?:document )?\d+ of \d+(?: documents?)?|copyright \d{4} .+ all rights reserved|length ?: ?\d+ words|"
+    r"load-date ?: .+|document [a-z]{3,}\w*\d{6,}\w*|-?30-?|#+(?: #+)*|[-=_*~.·•]{3,}|[*·•#]( [*·•#]){2,}"
+)
+_END = lexicon.whole(lexicon.END)
+_STAMP = lexicon.whole(lexicon.STAMP)
+_WIDGET = lexicon.whole(lexicon.WIDGET)
+_BYLINE = re.compile(f"(?:{'|'.join(lexicon.BYLINE.values())})\\s*:?\\s+(?P<who>.+)")
+_DESK = re.compile(f"(?:.{{2,40}}[ ,|]+)?(?:{'|'.join(lexicon.DESK.values())})(?:[ ,|]+.{{2,40}})?")
+_PHOTOGRAPH = re.compile(rf"[/©|]|\b(?:{'|'.join(sorted(lexicon.words(lexicon.PHOTO)))})\b", re.IGNORECASE)
+_MOMENT = lexicon.words(lexicon.MONTHS, lexicon.WEEKDAYS) | frozenset(
+    "am pm a.m p.m et est edt gmt utc bst cet cest ist uhr h at on um am le à el a las de the of st nd rd th "
+    "الساعة بتوقيت غرينتش غرينيتش".split()
+)
+
+
+def read_traits(text: str) -> Traits:
+    """The traits of one block; the cost is linear in its length."""
+    words = count_words(text)
+    key = make_key(text)
+    if words > SHORT_WORDS * 3 or len(text) > 6 * SHORT_CHARS:
+        return Traits(Shape.BODY, words, key)
+    caption, credit = split_credit(text) if words <= 80 else (text, None)
+    shape = _read_shape(text, words, key, caption, credit)
+    if credit is None or shape in (Shape.END, Shape.WIDGET):
+        return Traits(shape, words, key)
+    return Traits(shape, words, make_key(caption) or key, caption, credit)
+
+
+def make_key(text: str) -> str:
+    """Equal for two copies of a line that differ in case, quotes, dashes or outer punctuation only."""
+    folded = lexicon.fold(text)
+    return folded.strip(" .:;,-|\"'()[]*") or folded
+
+
+def count_words(text: str) -> int:
+    """Words by white space; two characters count as one word in scripts without spaces."""
+    words = len(text.split())
+    if text.isascii():
+        return words
+    return max(words, len(_WIDE.findall(text)) // 2)
+
+
+def ends_sentence(text: str) -> bool:
+    """The text closes with a full stop, question or exclamation mark, quotes and brackets aside."""
+    bare = text.rstrip(_CLOSERS)
+    return bool(bare) and bare[-1] in _STOPS
+
+
+def _read_shape(text: str, words: int, key: str, caption: str, credit: str | None) -> Shape:
+    if len(_COLUMNS.findall(text)) >= 2:
+        return Shape.TABLE
+    if words <= SHORT_WORDS and len(text) <= SHORT_CHARS:
+        shape = _read_short(text, words, key)
+        if shape is not None:
+            return shape
+    if credit is not None:
+        if not caption:
+            return Shape.CREDIT
+        if _PHOTOGRAPH.search(text[len(caption) :]) or not ends_sentence(caption):
+            return Shape.CAPTION
+    if _BULLET.match(text):
+        return Shape.LIST
+    return _sentence_or_title(text, words)
+
+
+def _sentence_or_title(text: str, words: int) -> Shape:
+    if ends_sentence(text):
+        asks = text[-1] in "?!؟！？" and words <= 14
+        return Shape.TITLE if asks else Shape.BODY
+    if words > TITLE_WORDS or text[-1] in ",;:":
+        return Shape.BODY
+    return Shape.BODY if text[0].islower() and words > 8 else Shape.TITLE
+
+
+def _read_short(text: str, words: int, key: str) -> Shape | None:
+    """Furniture, markers, stamps and bylines; null for anything that may be a story's own text."""
+    folded = lexicon.fold(text)
+    if _DELIMITER.fullmatch(folded):
+        return Shape.RULE
+    if not _LETTER.search(text) or len(key) <= 2 or _COUNT.fullmatch(text) or _is_token(text, words):
+        return Shape.WIDGET
+    if _END.fullmatch(folded.strip("()[]-. ")):
+        return Shape.END
+    if read_credit(text) is not None and words <= 8 and not _is_plain_word(text):
+        return Shape.CREDIT
+    if _is_stamp(folded, words):
+        return Shape.STAMP
+    if _WIDGET.fullmatch(folded) or _WIDGET.fullmatch(key) or _is_links(text, words):
+        return Shape.WIDGET
+    return Shape.BYLINE if _is_byline(text, folded, words) else None
+
+
+def _is_token(text: str, words: int) -> bool:
+    return words == 1 and len(text) <= 3
+
+
+def _is_plain_word(text: str) -> bool:
+    return " " not in text and text.islower()
+
+
+def _is_links(text: str, words: int) -> bool:
+    if words <= 8 and len(_LINK.findall(text)) * 2 >= words:
+        return True
+    return len(_CRUMBS.findall(text)) >= 2 and words <= 24
+
+
+def _is_stamp(folded: str, words: int) -> bool:
+    digits = any(map(str.isdigit, folded))
+    if _STAMP.fullmatch(folded) and (digits or words <= 3):
+        return True
+    rest = [word for word in re.findall(r"[^\W\d_]+(?:\.[^\W\d_]+)*", folded) if word not in _MOMENT]
+    return digits and not rest and words <= 12
+
+
+def _is_byline(text: str, folded: str, words: int) -> bool:
+    if words > 14 or ends_sentence(text):
+        return False
+    found = _BYLINE.fullmatch(folded)
+    if found:
+        names = text[-len(found["who"]) :].split() if len(text) == len(folded) else text.split()[1:]
+        return bool(names) and _mostly_names(names)
+    return words <= 8 and _DESK.fullmatch(folded) is not None
+
+
+def _mostly_names(tokens: list[str]) -> bool:
+    named = [token for token in tokens if not token[:1].islower()]
+    return not tokens[0][:1].islower() and len(named) >= 0.6 * len(tokens)
