@@ -1,0 +1,357 @@
+"""Runs of words with capitals, and what each of them names: a person, an organisation, or neither.
+
+One pass over the body: each run is trimmed (sentence starts, days, demonyms before a title), then judged by
+the evidence inside it (title, given name, initial, an organisation's head noun) and beside it (a role before
+it, an apposition after it). Runs without evidence are kept as ``loose``: grouping may still link them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Literal
+
+import schemas
+from schemas import Span
+from streams.enrich.context import Context
+from streams.enrich.spans import Cover
+from streams.enrich.words import CALENDAR, NAME, lexicon, stop_words
+
+Kind = Literal["person", "organisation", "loose"]
+
+MOST_RUNS = 20_000
+MOST_WORDS = 12
+
+_LOWER = re.compile(r"\b[^\W\dA-Z_]{2,}\b")
+_ROLE_BEFORE = re.compile(r"((?:[^\W\d_][\w'’.-]*[ ]){0,3})([^\W\d_][\w-]+),?[ ]$")
+_APPOSITION = re.compile(
+    r"(?:,[ ](?:who|whose|aged|\d{1,2}[,.]|(?:a|an|the|his|her|one|its|chief|senior|former|head|director|president|"
+    r"professor|chairman|\w+man\b)[ ])|[ ]\(\d{1,2}\)|,[ ]\d{2}\b|[ ]who[ ])"
+)
+_SAID_AFTER = re.compile(r"[ ](?:said|says|told|added|wrote|tweeted|argued|explained|noted|recalled)\b")
+_SAID_BEFORE = re.compile(r"[”\"’',][ ](?:said|says|added|wrote|explained|noted|recalled|asked|replied)[ ]$")
+_OF = re.compile(r"[ ](?:of|for|against|on|to)[ ](?:the[ ])?(?=\S)")
+_AND = re.compile(r",?[ ](?:and|&)[ ](?=\S)")
+_ACRONYM = re.compile(r"[ ]\(([A-Z][A-Za-z&.-]{1,9})\)")
+_SYMBOL = re.compile(
+    r"[ ]?[(<\[](?:(?:NYSE|NASDAQ|Nasdaq|LSE|AMEX|TSX|ASX|HKEX|OTC)[ ]?:[ ]?(?P<ticker>[A-Z.]{1,6})|(?P<ric>[A-Z0-9]{1,8}\.[A-Z]{1,3}))[)>\]:]"
+)
+_PLAIN_CAPITALS = frozenset(
+    "TV US UK USA U.S. U.K. GDP CEO CFO COO AIDS HIV DNA RNA PC VIP OK AM PM EST EDT GMT BST CET UTC FM PM MP MPs MEP "
+    "DC D.C. LA NY NYC IT AI ID IQ PR HR DVD CD IPO ETF LGBT COVID COVID-19 SUV VAT ATM GPS FAQ PDF SMS A I II III IV V "
+    "VI VII".split()
+)
+
+
+@dataclass(slots=True)
+class Run:
+    """One run of capitals at ``span``; ``words`` without titles; ``role`` as written before it."""
+
+    text: str
+    span: Span
+    words: tuple[str, ...]
+    kind: Kind = "loose"
+    why: str | None = None
+    role: str | None = None
+    acronym: tuple[str, Span] | None = None
+    symbol: schemas.Symbol | None = None
+    initial: bool = False
+
+
+@dataclass(slots=True)
+class Names:
+    """The runs of the body in order, and what is already known to be a place or an agency."""
+
+    runs: list[Run] = field(default_factory=list)
+    places: Cover = field(default_factory=Cover)
+    demonyms: frozenset[str] = frozenset()
+
+
+@lru_cache(maxsize=1)
+def name_lists() -> NameLists:
+    """The word lists, read at first use."""
+    return NameLists()
+
+
+class NameLists:
+    """The word lists that judging needs."""
+
+    def __init__(self) -> None:
+        roles, bodies = lexicon("roles"), lexicon("organisations")
+        self.given = lexicon("given_names")[""] | lexicon("given_names_more")[""]
+        self.surnames = lexicon("surnames")[""]
+        self.family_first = lexicon("family_first")[""]
+        self.titles = frozenset(title.replace(".", "") for title in roles["titles"])
+        self.honorifics = roles["honorifics"]
+        self.roles = roles["nouns"]
+        self.heads = bodies["heads"]
+        self.open = bodies["open"]
+        self.suffixes = bodies["suffixes"]
+        pairs = [item.partition("=") for item in bodies["known"]]
+        self.known = frozenset(name for name, _, _ in pairs) | {long for _, _, long in pairs if long}
+        self.long_names = {name: long for name, _, long in pairs if long}
+
+
+def find_names(
+    context: Context, places: Sequence[schemas.Place], agencies: Sequence[schemas.Agency]
+) -> Names:
+    """Every run of capitals in the body that may name a person or an organisation."""
+    reader = _Reader(context, places, agencies)
+    runs = [run for match in _limited(context.body) for run in reader.read(match)]
+    return Names(runs, reader.places, reader.demonyms)
+
+
+def _limited(body: str) -> Iterator[re.Match[str]]:
+    for count, match in enumerate(NAME.finditer(body)):
+        if count == MOST_RUNS:
+            return
+        yield match
+
+
+class _Reader:
+    """Reads the runs of one body; nothing of it outlives the article."""
+
+    def __init__(
+        self, context: Context, places: Sequence[schemas.Place], agencies: Sequence[schemas.Agency]
+    ) -> None:
+        self.body = context.body
+        self.lists = name_lists()
+        self.function = stop_words(context.language)
+        self.lower = frozenset(_LOWER.findall(context.body))
+        self.starts = frozenset(start for start, _ in context.sentences)
+        body_mentions = [(p, m) for p in places for m in p.mentions if m.in_ == "body"]
+        self.demonyms = frozenset(m.text for _, m in body_mentions if m.use == "demonym")
+        self.places = Cover(m.span for _, m in body_mentions if m.use != "demonym")
+        self.agencies = Cover(m.span for a in agencies for m in a.mentions if m.in_ == "body")
+
+    def read(self, match: re.Match[str]) -> Iterator[Run]:
+        start, end = match.span()
+        words = self._words(start, end)
+        if len(words) > MOST_WORDS:
+            return
+        initial = self._starts_sentence(start)
+        words = self._trim(words, initial)
+        if words:
+            yield from self._judge(words, initial and words[0][1] == start)
+
+    def _words(self, start: int, end: int) -> list[tuple[str, int]]:
+        """The words of a run, each with its offset."""
+        words = []
+        for word in self.body[start:end].replace("\xa0", " ").split(" "):
+            words.append((word, start))
+            start += len(word) + 1
+        return words
+
+    def _starts_sentence(self, start: int) -> bool:
+        if start in self.starts:
+            return True
+        before = self.body[max(0, start - 2) : start]
+        return not before or before[-1] in "\n\"“„«‘'([—–:•*-" or before[0] in ".!?:\n" or before == ". "
+
+    def _trim(self, words: list[tuple[str, int]], initial: bool) -> list[tuple[str, int]]:
+        """Without the words at either end that have a capital for another reason than a name."""
+        first = 0
+        while first < len(words) and self._is_noise(
+            words[first][0], initial and first == 0, first + 1 < len(words)
+        ):
+            first += 1
+        last = len(words)
+        while last > first and (
+            words[last - 1][0].lower().rstrip(".") in CALENDAR or words[last - 1][0] == "I"
+        ):
+            last -= 1
+        return words[first:last]
+
+    def _is_noise(self, word: str, initial: bool, followed: bool) -> bool:
+        lower = word.lower()
+        if lower.rstrip(".") in CALENDAR:
+            return not (followed and word in self.lists.given)
+        if lower in self.function:
+            return initial or lower in ("the", "a", "an", "i", "and", "but")
+        if not initial or word in self.lists.given or word in self.lists.titles:
+            return False
+        return lower in self.lower and (not followed or word not in self.lists.heads)
+
+    def _judge(self, words: list[tuple[str, int]], initial: bool) -> Iterator[Run]:
+        start, end = words[0][1], words[-1][1] + len(words[-1][0])
+        if self.agencies.touches(start, end):
+            return
+        texts = [word for word, _ in words]
+        organisation = self._organisation(words, texts)
+        if organisation is not None:
+            yield organisation
+            return
+        if self.places.holds(start, end):
+            return
+        yield self._person(words, texts) or self._loose(words, texts, initial)
+
+    def _organisation(self, words: list[tuple[str, int]], texts: list[str]) -> Run | None:
+        lists = self.lists
+        start, end = words[0][1], words[-1][1] + len(words[-1][0])
+        why = None
+        name = self.body[start:end]
+        last = texts[-1].rstrip(".")
+        if name in lists.known:
+            why = "known"
+        elif len(texts) > 1 and last in lists.suffixes:
+            why = "suffix"
+        elif last in lists.heads and (len(texts) > 1 or (last in lists.open and _OF.match(self.body, end))):
+            why = "head"
+        symbol = self._symbol(end)
+        acronym = self._acronym(texts, end)
+        if why in ("head", None) and last in lists.open and (longer := self._extended(end)):
+            end, why, acronym = longer, "head", None
+            texts = self.body[start:end].split(" ")
+            acronym = self._acronym([t for t in texts if t[:1].isupper()], end)
+        if why is None and not (symbol or acronym):
+            return None
+        if why == "head" and len(texts) == 1:
+            return None
+        why = why or ("symbol" if symbol else "acronym")
+        run = Run(self.body[start:end], (start, end), tuple(texts), "organisation", why)
+        run.symbol, run.acronym = symbol, acronym
+        return run
+
+    def _extended(self, end: int) -> int | None:
+        """The end of "… of (the) X (and Y)" after an organisation's head noun."""
+        joint = _OF.match(self.body, end)
+        if not joint or not (match := NAME.match(self.body, joint.end())):
+            return None
+        if (joint := _AND.match(self.body, match.end())) and (more := NAME.match(self.body, joint.end())):
+            words = self.body[more.start() : more.end()].split(" ")
+            if len(words) <= 2 and words[0] not in self.lists.given and not self.places.holds(*more.span()):
+                return more.end()
+        return match.end()
+
+    def _symbol(self, end: int) -> schemas.Symbol | None:
+        if self.body[end : end + 2].strip()[:1] not in ("(", "<", "[") or not (
+            match := _SYMBOL.match(self.body, end)
+        ):
+            return None
+        if ric := match["ric"]:
+            return schemas.Symbol(type="RIC", symbol=ric)
+        return schemas.Symbol(type="ticker", symbol=match["ticker"])
+
+    def _acronym(self, texts: list[str], end: int) -> tuple[str, Span] | None:
+        """The acronym in brackets after a name, where its letters are the name's initials in order."""
+        if (
+            len(texts) < 2
+            or not self.body.startswith(" (", end)
+            or not (match := _ACRONYM.match(self.body, end))
+        ):
+            return None
+        letters = iter("".join(text[0] for text in texts).upper())
+        acronym = match[1]
+        if len(acronym) < 2 or not all(letter in letters for letter in acronym.replace(".", "").upper()[:2]):
+            return None
+        return acronym, match.span(1)
+
+    def _person(self, words: list[tuple[str, int]], texts: list[str]) -> Run | None:
+        titled = self._title(texts)
+        first = titled[1] if titled else 0
+        name, names = words[first:], texts[first:]
+        start, end = name[0][1], name[-1][1] + len(name[-1][0])
+        if len(names) > 5 or names[-1] in self.lists.heads or (len(names) == 1 and names[0].isupper()):
+            return None
+        role, why = None, None
+        if titled:
+            role = None if titled[2] else self.body[words[titled[0]][1] : start].rstrip()
+            why = "honorific" if titled[2] else "title"
+            if len(names) == 1 and self.places.touches(start, end):
+                return None
+        else:
+            while len(names) > 2 and names[0] in self.demonyms:
+                name, names = name[1:], names[1:]
+                start = name[0][1]
+            role = self._role(start) if len(names) > 1 else self._surname_role(start)
+            why = self._evidence(names, start, end, role)
+        if why is None:
+            return None
+        return Run(self.body[start:end], (start, end), tuple(names), "person", why, role)
+
+    def _title(self, texts: list[str]) -> tuple[int, int, bool] | None:
+        """Where a title starts and ends in the run, and whether it is a mere honorific."""
+        for start in range(min(3, len(texts) - 1)):
+            for end in range(min(len(texts) - 1, start + 4), start, -1):
+                phrase = " ".join(texts[start:end]).replace(".", "")
+                if phrase in self.lists.honorifics:
+                    return start, end, True
+                if phrase in self.lists.titles:
+                    return self._whole_title(texts, start, end)
+        return None
+
+    def _whole_title(self, texts: list[str], start: int, end: int) -> tuple[int, int, bool]:
+        """Titles in a row are one role: "Acting Police Chief", "Vice Adm."."""
+        while (
+            end < len(texts) - 1
+            and (word := texts[end].rstrip(".")) in self.lists.titles | self.lists.honorifics
+        ):
+            if word in self.lists.given:
+                break
+            end += 1
+        return start, end, False
+
+    def _evidence(self, names: list[str], start: int, end: int, role: str | None) -> str | None:
+        lists = self.lists
+        if len(names) == 1:
+            return None
+        if any(name in lists.suffixes or name in self.demonyms or name in lists.open for name in names):
+            return None
+        if names[0] in lists.given and len(names) <= 4 and not names[-1].isupper():
+            return "given-name"
+        if any(len(name) == 2 and name[1] == "." for name in names[:2]) or (
+            names[0].count(".") > 1 and names[0] != "U.S."
+        ):
+            return "initial"
+        if self.places.touches(start, end):
+            return None
+        if names[0] in lists.family_first and len(names) <= 3:
+            return "family-name"
+        if role:
+            return "role"
+        if any(name[0].islower() for name in names[1:]) or "al-" in names[-1].lower():
+            return "particle"
+        if len(names) <= 3 and (names[-1] in lists.surnames) and names[0].lower() not in self.lower:
+            return "surname"
+        if len(names) <= 3 and _APPOSITION.match(self.body, end):
+            return "apposition"
+        if len(names) <= 3 and (
+            _SAID_AFTER.match(self.body, end) or _SAID_BEFORE.search(self.body, max(0, start - 14), start)
+        ):
+            return "reporting"
+        return None
+
+    def _role(self, start: int) -> str | None:
+        """The role in lower case before a name, with the words that belong to it: "Chinese leader", "spokesman"."""
+        match = _ROLE_BEFORE.search(self.body, max(0, start - 60), start)
+        if not match or match[2].lower() not in self.lists.roles or match[0].endswith(", "):
+            return None
+        modifiers = match[1].split()
+        kept: list[str] = []
+        for word in reversed(modifiers):
+            if (
+                word.lower() in self.function
+                or word[-1] in ".,;:"
+                or not (word[0].isupper() or word in self.lists.roles)
+            ):
+                break
+            kept.insert(0, word)
+        return " ".join([*kept, match[2]])
+
+    def _surname_role(self, start: int) -> str | None:
+        return None
+
+    def _loose(self, words: list[tuple[str, int]], texts: list[str], initial: bool) -> Run:
+        start, end = words[0][1], words[-1][1] + len(words[-1][0])
+        run = Run(self.body[start:end], (start, end), tuple(texts), initial=initial)
+        if len(texts) == 1 and self._is_acronym(texts[0]) and self._has_article(start):
+            run.kind, run.why = "organisation", "acronym"
+        return run
+
+    def _is_acronym(self, word: str) -> bool:
+        return 2 <= len(word) <= 6 and word.isupper() and word.isalpha() and word not in _PLAIN_CAPITALS
+
+    def _has_article(self, start: int) -> bool:
+        return self.body[max(0, start - 4) : start].lower() == "the "

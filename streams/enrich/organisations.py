@@ -1,0 +1,132 @@
+"""Organisations: the runs that name bodies and companies, each once with its short forms and its acronym.
+
+News agencies that carry the story are never among them: their spans are taken before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from schemas import Mention, Organisation, Span, Symbol
+from streams.enrich.context import Context
+from streams.enrich.names import Names, Run, name_lists
+from streams.enrich.relevance import relevance
+
+CONFIDENCE = {"known": 90, "suffix": 97, "head": 88, "symbol": 97, "acronym": 75}
+"""Percent right on dev news, by the rule that made a run an organisation."""
+
+ABOUT = 50
+"""The relevance from which on an article is about an organisation rather than one in which it occurs."""
+
+
+@dataclass(slots=True)
+class _Found:
+    name: str
+    why: list[str]
+    symbols: list[Symbol] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+
+
+def find_organisations(context: Context, names: Names) -> list[Organisation]:
+    """Every organisation named in the body, in order of first mention, with the mentions in the headline."""
+    found: list[_Found] = []
+    forms: dict[str, _Found] = {}
+    for run in names.runs:
+        if run.kind == "organisation":
+            _add(run, found, forms)
+    for run in names.runs:
+        _link(run, forms, names)
+    _search(context.headline or "", forms)
+    return sorted(
+        (_organisation(item, context) for item in found if item.mentions),
+        key=lambda item: _first(item.mentions),
+    )
+
+
+def _first(mentions: Sequence[Mention]) -> Span:
+    return min((m.span for m in mentions if m.in_ == "body"), default=(0, 0))
+
+
+def _organisation(found: _Found, context: Context) -> Organisation:
+    mentions = sorted(
+        {(m.in_, m.span): m for m in found.mentions}.values(), key=lambda m: (m.in_ == "headline", m.span)
+    )
+    score = relevance(mentions, context.body)
+    return Organisation(
+        name=found.name,
+        symbols=found.symbols,
+        sense="about" if score >= ABOUT or found.symbols else "occurs",
+        mentions=mentions,
+        relevance=score,
+        confidence=max(CONFIDENCE[why] for why in found.why),
+        why=found.why,
+    )
+
+
+def _add(run: Run, found: list[_Found], forms: dict[str, _Found]) -> None:
+    name = run.text
+    long_name = name_lists().long_names.get(name)
+    item = forms.get(name) or (forms.get(long_name) if long_name else None)
+    if item is None:
+        item = _Found(name, [])
+        found.append(item)
+    elif long_name is None and len(name) > len(item.name) and item.name in name_lists().long_names:
+        item.name = name
+    if run.why and run.why not in item.why:
+        item.why.append(run.why)
+    if run.symbol and run.symbol not in item.symbols:
+        item.symbols.append(run.symbol)
+    for form in _forms(run, long_name):
+        forms.setdefault(form, item)
+
+
+def _forms(run: Run, long_name: str | None) -> list[str]:
+    """The ways in which a later sentence may name the same body."""
+    forms = [run.text]
+    if long_name:
+        forms.append(long_name)
+    if run.acronym:
+        forms.append(run.acronym[0])
+    words = list(run.words)
+    if run.why in ("suffix", "symbol") or run.symbol:
+        while len(words) > 1 and words[-1].rstrip(".") in name_lists().suffixes:
+            words.pop()
+        forms.append(" ".join(words))
+        if len(words) > 1 and words[-1] in name_lists().heads:
+            forms.append(" ".join(words[:-1]))
+        if len(words) > 1 and words[0] not in name_lists().given and words[0].lower() not in _VAGUE:
+            forms.append(words[0])
+    return forms
+
+
+_VAGUE = frozenset(
+    "first new national american british general international united royal bank the north south east west".split()
+)
+
+
+def _link(run: Run, forms: dict[str, _Found], names: Names) -> None:
+    item = forms.get(run.text)
+    if item is None or (run.kind == "loose" and names.places.holds(*run.span)):
+        return
+    if run.kind == "person":
+        return
+    short = len(run.text) < len(item.name)
+    kind = ("acronym" if run.text.isupper() and " " not in run.text else "short") if short else "name"
+    item.mentions.append(Mention(text=run.text, span=run.span, kind=kind))  # type: ignore[arg-type]
+    if run.acronym:
+        item.mentions.append(Mention(text=run.acronym[0], span=run.acronym[1], kind="acronym"))
+
+
+def _search(headline: str, forms: dict[str, _Found]) -> None:
+    """Find known organisations in the headline, the longest form first."""
+    if not forms or not headline:
+        return
+    pattern = "|".join(re.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form)))
+    for match in re.finditer(rf"(?<!\w)(?:{pattern})(?!\w)", headline):
+        item = forms[match.group()]
+        kind = "name" if match.group() == item.name else "short"
+        item.mentions.append(
+            Mention(text=match.group(), span=match.span(), in_="headline", kind=kind)  # type: ignore[arg-type]
+        )

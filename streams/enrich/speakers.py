@@ -1,0 +1,240 @@
+"""Who speaks: the subject of a reporting word, found by its place in the sentence.
+
+The subject stands before the verb ("Hugh Hill, a doctor, said"), behind it ("said Hugh Hill, a doctor") or
+behind "according to". It is a person or an organisation known from the text, a place that stands for its
+government, a pronoun, or a description ("a doctor"), which is given as it is written.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import schemas
+from schemas import Span
+from streams.enrich.cues import Cue
+
+Kind = Literal["person", "organisation", "agency", "pronoun", "description"]
+
+_PRONOUN = re.compile(r"\b(?:he|she|they|it|we|I|He|She|They|It|We)$")
+_PRONOUN_AT = re.compile(r"(?:he|she|they|it|we|I|him|her|them)\b")
+_TRAIL = re.compile(
+    r"(?:[ ,]+(?:has|have|had|also|later|then|once|would|will|could|did|does|not|n't|never|even|just|only|again|still|"
+    r"now|both|already|often|however|reportedly|further|too|who|recently|first|previously|repeatedly|famously|\w+ly|"
+    r"on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day))+$"
+)
+_APPOSITIVE = re.compile(
+    r"\s*(?:an?|the|who|whose|which|his|her|their|its|one|himself|herself|now|then|formerly|aged|speaking|in|at|of|"
+    r"\d{1,3}|[a-z][\w'’-]*|[A-Z]-[A-Z]\w*\.?|R|D|Jr\.?|Sr\.?|\w+ing)\b"
+)
+_CLAUSE = re.compile(
+    r"(?:^|[\s(—–])(?:and|but|that|when|as|while|because|although|though|if|after|before|where|since|so)\s"
+)
+_DETERMINER = re.compile(
+    r"\b(?:an?|the|one|two|another|some|many|several|his|her|their|its|our|my|this|that|no|other|most|un|une|le|la|el|"
+    r"los|der|die|das|ein|eine)\s",
+    re.I,
+)
+_WITHIN = re.compile(
+    r"\b(?:of|for|at|in|from|with|by|to|on|under|behind)\s(?:the\s|an?\s|his\s|her\s|its\s)?$"
+)
+_SOURCE_WORD = re.compile(
+    r"\b(?:officials?|sources?|police|spokes(?:man|woman|person|people)|authorities|experts?|analysts?|critics|residents?|"
+    r"witnesses|scientists|researchers|reports?|reporters?|prosecutors?|lawyers?|doctors?|investigators|economists?|"
+    r"traders?|dealers?|statement|polls?|stud(?:y|ies)|surveys?|media|documents?|papers?|leaders?|members?|men|man|woman|"
+    r"women|people|supporters|aides?|advis[eo]rs?|lawmakers?|minister|president|company|group|campaign|agency|court|"
+    r"judge|council|ministry|government|others|some|many|one|voters?|students?|judiciary|party|newspaper|magazine|network)$"
+)
+_STOP = re.compile(
+    r"[,.;:!?\n\"“”„«»(—–]| (?:who|that|which|when|as|while|after|before|in|on|at|during|about|by|and)\s"
+)
+_GAP = re.compile(r"[^,.;:!?\n\"“”]*")
+
+WINDOW = 300
+"""How far from its verb, in characters, a subject is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Who a reporting word belongs to; ``index`` is that of the person, organisation or agency."""
+
+    kind: Kind
+    text: str
+    span: Span
+    index: int | None = None
+
+
+class Cast:
+    """Everyone and everything in one body that can speak, in text order."""
+
+    def __init__(
+        self,
+        body: str,
+        people: Sequence[schemas.Person],
+        organisations: Sequence[schemas.Organisation],
+        agencies: Sequence[schemas.Agency],
+    ) -> None:
+        self.body = body
+        self.people = people
+        self.organisations = organisations
+        kinds: tuple[tuple[Kind, Sequence[schemas.Person | schemas.Organisation | schemas.Agency]], ...] = (
+            ("person", people),
+            ("organisation", organisations),
+            ("agency", agencies),
+        )
+        members = {
+            mention.span: Subject(kind, body[slice(*mention.span)], mention.span, index)
+            for kind, items in reversed(kinds)
+            for index, item in enumerate(items)
+            for mention in item.mentions
+            if mention.in_ == "body" and mention.kind != "pronoun"
+        }
+        self.members = [members[span] for span in sorted(members)]
+        self.starts = [member.span[0] for member in self.members]
+        self.ends = sorted((member.span[1], at) for at, member in enumerate(self.members))
+
+    def between(self, start: int, end: int) -> list[Subject]:
+        """The members that start in ``[start, end)``."""
+        return self.members[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+    def ending(self, end: int) -> Subject | None:
+        """The longest member that ends at ``end``."""
+        at = bisect_left(self.ends, (end, -1))
+        return self.members[self.ends[at][1]] if at < len(self.ends) and self.ends[at][0] == end else None
+
+    def starting(self, start: int) -> Subject | None:
+        """The member that starts at ``start``."""
+        at = bisect_left(self.starts, start)
+        return self.members[at] if at < len(self.starts) and self.starts[at] == start else None
+
+    def last_person(self, before: int) -> Subject | None:
+        """The person named last before an offset."""
+        for member in reversed(
+            self.members[max(0, bisect_right(self.starts, before) - 40) : bisect_right(self.starts, before)]
+        ):
+            if member.kind == "person" and member.span[1] <= before:
+                return member
+        return None
+
+
+def subject_before(cast: Cast, start: int, verb: int) -> Subject | None:
+    """The subject that ends before a verb at offset ``verb``; the clause starts at ``start`` or later."""
+    body = cast.body
+    start = max(start, verb - WINDOW)
+    end = _end_of_subject(body, start, verb)
+    if end <= start:
+        return None
+    clause = _clause_start(body, start, end)
+    return _noun_phrase_ending(cast, clause, end)
+
+
+def _end_of_subject(body: str, start: int, verb: int) -> int:
+    """Where the noun phrase before a verb ends, adverbs, auxiliaries and appositions taken off."""
+    text = body[start:verb].rstrip()
+    text = text[: match.start()] if (match := _TRAIL.search(text)) else text
+    while text.endswith((",", "—", "–")):
+        text = text[:-1].rstrip()
+        cut = max(text.rfind(","), text.rfind("—"), text.rfind("–"))
+        if cut < 0 or not _APPOSITIVE.match(text, cut + 1):
+            break
+        text = text[: cut + 1]
+        if not _APPOSITIVE.match(text, _segment(text[:-1]) + 1) or "," not in text[:-1]:
+            text = text[:-1].rstrip()
+            break
+    return start + len(text.rstrip(" ,"))
+
+
+def _segment(text: str) -> int:
+    return max(text.rfind(","), text.rfind("—"), text.rfind("–"))
+
+
+def _clause_start(body: str, start: int, end: int) -> int:
+    """Where the clause that ends at ``end`` begins: behind the last comma or conjunction."""
+    cut = max(body.rfind(mark, start, end) for mark in ',;:—–"”“')
+    start = max(start, cut + 1)
+    for match in _CLAUSE.finditer(body, start, end):
+        if match.end() < end:
+            start = match.end()
+    return start
+
+
+def _noun_phrase_ending(cast: Cast, start: int, end: int) -> Subject | None:
+    body = cast.body
+    if pronoun := _PRONOUN.search(body, max(start, end - 5), end):
+        return Subject("pronoun", pronoun.group(), pronoun.span())
+    member = cast.ending(end)
+    if member is not None and not _WITHIN.search(body, max(start, member.span[0] - 16), member.span[0]):
+        return member
+    text = body[start:end]
+    determiners = list(_DETERMINER.finditer(text))
+    offset = start + len(text) - len(text.lstrip())
+    for determiner in determiners:
+        if not _WITHIN.search(text, 0, determiner.start()):
+            offset = start + determiner.start()
+    phrase = body[offset:end]
+    if member is None and not determiners and not phrase[:1].isupper() and not _SOURCE_WORD.search(phrase):
+        return None
+    if not phrase or len(phrase.split()) > 14:
+        return member
+    return Subject("description", phrase, (offset, end))
+
+
+def subject_after(cast: Cast, verb_end: int, end: int) -> Subject | None:
+    """The subject behind a verb or behind "according to"."""
+    body = cast.body
+    start = verb_end
+    while start < end and body[start] in " \n\xa0":
+        start += 1
+    end = min(end, start + WINDOW)
+    if start >= end:
+        return None
+    if pronoun := _PRONOUN_AT.match(body, start, end):
+        return Subject("pronoun", pronoun.group(), pronoun.span())
+    gap = _GAP.match(body, start, end)
+    reach = gap.end() if gap else start
+    for member in cast.between(start, reach):
+        between = body[start : member.span[0]]
+        if (
+            not _WITHIN.search(between)
+            and len(between.split()) <= 6
+            and not re.search(r"\b(?:that|who)\b", between)
+        ):
+            return member
+        break
+    stop = _STOP.search(body, start, end)
+    stop_at = stop.start() if stop else end
+    phrase = body[start:stop_at].rstrip()
+    if (
+        not phrase
+        or len(phrase.split()) > 10
+        or not (_DETERMINER.match(phrase) or phrase[0].isupper() or _SOURCE_WORD.search(phrase))
+    ):
+        return None
+    return Subject("description", phrase, (start, start + len(phrase)))
+
+
+def subject_of(cast: Cast, cue: Cue, start: int, end: int, inverted: bool) -> Subject | None:
+    """The subject of ``cue`` in the clause ``[start, end)``; behind the verb first where word order is inverted."""
+    if cue.follows:
+        return subject_after(cast, cue.span[1], end)
+    if cue.word.endswith("ing"):
+        return main_subject(cast, start, cue.span[0])
+    if inverted and (found := subject_after(cast, cue.span[1], end)):
+        return found
+    return subject_before(cast, start, cue.span[0])
+
+
+def main_subject(cast: Cast, start: int, end: int) -> Subject | None:
+    """The subject of the sentence that a participle hangs on: its first person, body or pronoun."""
+    for member in cast.between(start, end):
+        if (
+            not _WITHIN.search(cast.body, max(start, member.span[0] - 16), member.span[0])
+            and member.kind != "agency"
+        ):
+            return member
+    if pronoun := re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey)\b").search(cast.body, start, end):
+        return Subject("pronoun", pronoun.group(), pronoun.span())
+    return None

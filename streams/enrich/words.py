@@ -1,0 +1,72 @@
+"""Word lists and the shape of a name: what the enrichers of people, organisations, quotes and keywords share.
+
+The lists lie in ``lexicon/``: lines starting with ``#`` are comments, ``[name]`` opens a section, items are
+separated by ``|`` where the section has one, else by white space.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+import unicodedata
+from collections.abc import Mapping
+from functools import lru_cache
+from importlib.resources import files
+
+
+def _uppercase() -> str:
+    """Every capital letter of the basic plane as ranges of a regular expression's character class."""
+    capitals = [c for c in range(0x10000) if unicodedata.category(chr(c)) in ("Lu", "Lt")]
+    ranges: list[list[int]] = []
+    for code in capitals:
+        if ranges and code == ranges[-1][1] + 1:
+            ranges[-1][1] = code
+        else:
+            ranges.append([code, code])
+    return "".join(chr(a) if a == b else f"{chr(a)}-{chr(b)}" for a, b in ranges)
+
+
+CAPITAL = f"[{_uppercase()}]"
+PARTICLES = (
+    "van|von|vom|zu|zur|der|den|de|da|di|do|dos|das|del|della|du|des|la|le|ter|ten|bin|bint|ibn|al|el|ul"
+)
+_WORD = (
+    rf"(?:{CAPITAL}\.(?:-?{CAPITAL}\.)+"
+    rf"|{CAPITAL}\.(?=[ ]{CAPITAL})"
+    r"|(?:Mr|Mrs|Ms|Dr|St|Gen|Sen|Sens|Rep|Reps|Gov|Lt|Col|Maj|Capt|Sgt|Cpl|Cmdr|Prof|Rev|Adm|Brig|Messrs|Hon|Jr|Sr)\."
+    rf"|{CAPITAL}\w*(?:['’](?!s\b)\w+|[-‑&]\w+)*"
+    rf"|(?:al|el|as|ash|ad|an|ar|at|az|bin|d|l)[-'’]{CAPITAL}\w+(?:-\w+)*)"
+)
+NAME = re.compile(rf"(?<![\w@#/]){_WORD}(?:[ \xa0](?:(?:{PARTICLES})[ \xa0]){{0,3}}{_WORD}|[ ]&[ ]{_WORD})*")
+"""A run of words with capitals, with the particles inside it."""
+
+
+@lru_cache(maxsize=8)
+def lexicon(name: str) -> Mapping[str, frozenset[str]]:
+    """The sections of ``lexicon/<name>.txt``; items before the first section are under ``""``."""
+    text = files(__package__).joinpath("lexicon", f"{name}.txt").read_text(encoding="utf-8")
+    sections: dict[str, set[str]] = {}
+    items: set[str] = sections.setdefault("", set())
+    for line in text.splitlines():
+        if line.startswith("#"):
+            continue
+        if line.startswith("["):
+            items = sections.setdefault(line.strip("[]"), set())
+        else:
+            items.update(map(sys.intern, line.split("|") if "|" in line else line.split()))
+    return {section: frozenset(items) for section, items in sections.items()}
+
+
+@lru_cache(maxsize=32)
+def stop_words(language: str | None) -> frozenset[str]:
+    """The function words of a language, in lower case; English where it is not known or has no list."""
+    sections = lexicon("words")
+    return sections.get((language or "en").lower().partition("-")[0], sections["en"])
+
+
+CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december mon tue tues wed thu thurs fri sat sun jan feb mar apr jun jul aug sept sep "
+    "oct nov dec christmas easter ramadan thanksgiving".split()
+)
+"""Names of days, months and feasts: capitals that name nothing else."""
