@@ -1,0 +1,7 @@
+"""The local Apache Kafka, and the administration of topics on any Kafka."""
+
+from streams.broker.admin import TopicState, describe_topics, ensure_topics
+from streams.broker.local import LocalBroker
+from streams.broker.probe import wait_for_broker
+
+__all__ = ["LocalBroker", "TopicState", "describe_topics", "ensure_topics", "wait_for_broker"]
