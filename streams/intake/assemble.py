@@ -1,0 +1,101 @@
+"""One article's copy from its labelled pieces."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import schemas
+from streams.intake import marks as grammar
+from streams.intake.advisories import Advisories, take_advisories
+from streams.intake.dateline import dateline_of
+from streams.intake.language import language_of
+from streams.intake.model import Document
+from streams.intake.sluglines import Slugline
+from streams.segment import Piece, Story, sentences
+from streams.settings import Profile
+
+BODY_LABELS = frozenset({"body", "list"})
+
+
+@dataclass(slots=True)
+class Copy:
+    """The text side of a draft: all that follows from the pieces."""
+
+    headline: str | None = None
+    byline: str | None = None
+    ednote: str | None = None
+    language: str | None = None
+    dateline: schemas.Dateline | None = None
+    captions: list[schemas.Caption] = field(default_factory=list)
+    blocks: list[schemas.Block] = field(default_factory=list)
+    furniture: list[schemas.Span] = field(default_factory=list)
+    body: str = ""
+    sentences: list[schemas.Span] = field(default_factory=list)
+    wordcount: int = 0
+    marks: schemas.Marks = field(default_factory=schemas.Marks)
+
+
+def copy_of(
+    story: Story,
+    document: Document,
+    sluglines: Sequence[Slugline],
+    versioncreated: str | None,
+    profile: Profile,
+) -> Copy:
+    """The copy of one story; its advisory lines become ``ednote``, and they and the sluglines furniture."""
+    pieces, advisories = take_advisories(story.pieces, document.text, bracketed_only=not document.trusted)
+    copy = Copy(ednote=advisories.ednote)
+    copy.furniture = advisories.spans + [slug.span for slug in sluglines if slug.span]
+    for piece in pieces:
+        _place(piece, copy)
+    copy.furniture.sort()
+    copy.byline = copy.byline or document.meta.byline
+    paragraphs = [piece.text for piece in pieces if piece.label in BODY_LABELS]
+    copy.body = "\n\n".join(paragraphs)
+    copy.wordcount = len(copy.body.split())
+    copy.language = language_of(copy.body or copy.headline or "", document.meta.language, profile.language)
+    copy.sentences = _sentences(paragraphs, copy.language)
+    copy.dateline = dateline_of(pieces, versioncreated)
+    copy.marks = _marks(copy.headline, advisories, sluglines, document, profile)
+    return copy
+
+
+def _place(piece: Piece, copy: Copy) -> None:
+    if piece.label is None:
+        copy.furniture += [span for span in [piece.span, *piece.repeats] if span]
+        return
+    copy.blocks.append(
+        schemas.Block(label=piece.label, text=piece.text, span=piece.span, repeats=piece.repeats)
+    )
+    if piece.label == "caption":
+        copy.captions.append(schemas.Caption(text=piece.text, credit=piece.credit, span=piece.span))
+    elif piece.label == "headline" and copy.headline is None:
+        copy.headline = piece.text
+    elif piece.label == "byline" and copy.byline is None:
+        copy.byline = piece.text
+
+
+def _marks(
+    headline: str | None,
+    advisories: Advisories,
+    sluglines: Sequence[Slugline],
+    document: Document,
+    profile: Profile,
+) -> schemas.Marks:
+    """All marks; trusted only where the format has the agencies' grammar, and the source may withdraw if it does."""
+    slugs = [grammar.slug_marks(slug.line) for slug in sluglines]
+    marks = grammar.merged([advisories.marks, *slugs, grammar.headline_marks(headline)])
+    withdraws = marks.kill or marks.hold
+    marks.trusted = marks.trusted and document.trusted and (profile.may_withdraw or not withdraws)
+    return marks
+
+
+def _sentences(paragraphs: Sequence[str], language: str | None) -> list[schemas.Span]:
+    """Sentence spans into the paragraphs joined by a blank line."""
+    spans: list[schemas.Span] = []
+    start = 0
+    for paragraph in paragraphs:
+        spans += [(start + left, start + right) for left, right in sentences(paragraph, language)]
+        start += len(paragraph) + 2
+    return spans

@@ -1,0 +1,67 @@
+"""Which reader a value goes to: by its declared content type, checked against how it begins."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from streams.intake.codes import rejected
+from streams.intake.model import Reader
+from streams.intake.readers import html, json_envelope, text, xml
+
+Format = Literal["text", "html", "json", "xml"]
+
+READERS: dict[Format, Reader] = {
+    "text": text.read,
+    "html": html.read,
+    "json": json_envelope.read,
+    "xml": xml.read,
+}
+
+HEAD_CHARS = 2048
+
+_HTML_TYPES = {"text/html", "application/xhtml+xml"}
+_HTML_START = re.compile(
+    r"(?:<\?xml[^>]{0,200}>\s*)?(?:<!--(?:[^-]|-(?!->)){0,1000}-->\s*){0,4}"
+    r"<(?:!doctype\s+html|html|head|body|title|meta|link|p|div|article|section|main|header|figure|h[1-6]|table|ul|ol|blockquote"
+    r"|span|b|i|em|strong|a|br|img|center|font)\b",
+    re.IGNORECASE,
+)
+_XML_START = re.compile(
+    r"<\?xml\b|<!DOCTYPE\b|<!ENTITY\b|<(?:\w{1,20}:)?(?:newsItem|newsMessage|packageItem|NewsML|nitf|rss|feed|RDF)\b",
+    re.IGNORECASE,
+)
+_ANY_XML = re.compile(r"<[A-Za-z_][\w.:-]{0,60}(?:\s[^<>]{0,500})?>\s*<")
+_JSON_MEMBER = re.compile(r'\{\s{0,40}"[^"\n]{1,64}"\s{0,8}:')
+_JSON_LIST = re.compile(r"(?:\\[\\s]{0,8}){1,40}(?:$|[\\]{\"\\d\\[-]|true|false|null)")
+_TAG = re.compile(r"</?[A-Za-z][^<>]{0,200}>")
+_WIRE = (("\x16\x16\x01", "ANPA 1312"), ("\x01", "IPTC 7901"))
+
+
+def recognise(source: str, content_type: str | None = None) -> Format:
+    """The format of a decoded value; raises Rejected where it is declared, or starts, as what it is not."""
+    head = source[:HEAD_CHARS].lstrip()
+    kind = content_type or ""
+    if kind in _HTML_TYPES:
+        return "html" if _TAG.search(source) else "text"
+    if kind.endswith(("/json", "+json")):
+        return "json"
+    if _HTML_START.match(head):
+        return "html"
+    if kind.endswith(("/xml", "+xml")) or _XML_START.match(head) or _is_xml(head, source):
+        return "xml"
+    for start, name in _WIRE:
+        if head.startswith(start):
+            raise rejected("unsupported-format", kind=name)
+    return "json" if _is_json(head, source) else "text"
+
+
+def _is_xml(head: str, source: str) -> bool:
+    return bool(_ANY_XML.match(head)) and source[-200:].rstrip().endswith(">")
+
+
+def _is_json(head: str, source: str) -> bool:
+    """Whether undeclared text is JSON: an object by its first member, a list by its brackets."""
+    if head.startswith("{"):
+        return bool(_JSON_MEMBER.match(head)) or source.rstrip().endswith("}")
+    return head.startswith("[") and _JSON_LIST.match(head) is not None

@@ -1,0 +1,171 @@
+"""Intake: one raw message to the articles in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import msgspec
+
+import schemas
+from streams.deadletters import dead_letter
+from streams.dedupe import fingerprint
+from streams.intake import identity
+from streams.intake.assemble import Copy, copy_of
+from streams.intake.charset import decode
+from streams.intake.codes import rejected
+from streams.intake.formats import READERS, recognise
+from streams.intake.headers import Told, read_headers
+from streams.intake.model import Document, Meta, Raw
+from streams.intake.sluglines import Slugline, share_out, take_sluglines
+from streams.intake.times import utc
+from streams.messages import Failure, Message, Output
+from streams.segment import Story, segment
+from streams.settings import Limits, Profile
+from streams.topics import SEGMENTED
+
+KEY = b"wire"
+UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """One article as cut; ``alone`` where its document holds no other one."""
+
+    document: Document
+    story: Story
+    sluglines: list[Slugline]
+    alone: bool
+
+
+class Intake:
+    """The pure function of the intake agent: same message, limits and profiles, same bytes."""
+
+    def __init__(self, limits: Limits | None = None, profiles: Mapping[str, Profile] | None = None) -> None:
+        self._limits = limits or Limits()
+        self._profiles = dict(profiles or {})
+
+    def process(self, message: Message) -> list[Output]:
+        """One record for wire.segmented per article, in text order; raises Rejected (streams.intake.codes)."""
+        value = message.value
+        if value is None:
+            raise rejected("null-value")
+        if len(value) > self._limits.max_bytes:
+            raise rejected("too-large", size=len(value), limit=self._limits.max_bytes)
+        told = read_headers(message.headers)
+        documents = self._read(value, told)
+        found = [article for document in documents for article in _articles(document)]
+        if not found:
+            raise rejected("no-article")
+        if len(found) > self._limits.max_articles:
+            raise rejected("too-many-articles", count=len(found), limit=self._limits.max_articles)
+        sha256 = message.sha256
+        return [
+            Output(
+                SEGMENTED, KEY, schemas.encode(self._record(message, sha256, told, article, part, len(found)))
+            )
+            for part, article in enumerate(found, start=1)
+        ]
+
+    def refuse(self, message: Message, failure: Failure) -> Sequence[Output]:
+        """The dead letter of a message that failed."""
+        return [dead_letter(message, "intake", failure)]
+
+    def _read(self, value: bytes, told: Told) -> list[Document]:
+        decoded = decode(value, told.charset)
+        documents = READERS[recognise(decoded.text, told.content_type)](Raw(decoded, told, self._limits))
+        for document in documents:
+            document.charset = decoded.charset
+            if decoded.replaced:
+                document.flags.append("charset")
+        return documents
+
+    def _record(
+        self, message: Message, sha256: str, told: Told, found: _Found, part: int, parts: int
+    ) -> schemas.Segmented:
+        meta = found.document.meta
+        name = told.source or meta.source or UNKNOWN
+        profile = self._profiles.get(name, Profile())
+        times = _times(told, meta, profile.timezone)
+        copy = copy_of(found.story, found.document, found.sluglines, times["versioncreated"], profile)
+        own = _is_own(found, copy)
+        slug = found.sluglines[-1] if found.sluglines else None
+        draft = schemas.Draft(
+            id=identity.article_id(name, bytes.fromhex(sha256), part),
+            delivery=identity.delivery(message, part),
+            source=schemas.Source(
+                name=name,
+                guid=(meta.guid if own else None) or told.id or meta.id,
+                slugline=slug.line if slug else None,
+                url=meta.url,
+            ),
+            **times,
+            ednote=copy.ednote,
+            language=copy.language,
+            headline=copy.headline,
+            byline=copy.byline,
+            dateline=copy.dateline,
+            captions=copy.captions,
+            blocks=copy.blocks,
+            furniture=copy.furniture,
+            body=copy.body,
+            sentences=copy.sentences,
+            wordcount=copy.wordcount,
+            flags=[*found.document.flags, *found.story.flags],
+            provenance=schemas.Provenance(
+                topic=message.topic,
+                partition=message.partition,
+                offset=message.offset,
+                appended=message.appended,
+                sha256=sha256,
+                format=found.document.format,
+                charset=found.document.charset,
+                part=part,
+                parts=parts,
+                split=found.story.evidence,
+            ),
+        )
+        return schemas.Segmented(
+            v=schemas.RECORD_VERSION,
+            id=draft.id,
+            delivery=draft.delivery,
+            source=name,
+            identity=identity.identity(meta.guid, meta.url) if own else None,
+            slug=slug.keywords if slug else None,
+            **times,
+            headline=copy.headline,
+            language=copy.language,
+            wordcount=copy.wordcount,
+            marks=copy.marks,
+            fingerprint=fingerprint(copy.headline, copy.body, copy.language),
+            sha256=sha256,
+            article=msgspec.Raw(schemas.encode(draft)),
+        )
+
+
+def _articles(document: Document) -> list[_Found]:
+    lines, sluglines = take_sluglines(document.lines)
+    stories = segment(lines, document.meta.language)
+    shares = share_out(sluglines, stories)
+    return [
+        _Found(document, story, share, len(stories) == 1)
+        for story, share in zip(stories, shares, strict=True)
+    ]
+
+
+def _times(told: Told, meta: Meta, zone: str | None) -> dict[str, str | None]:
+    """The version's own time, else when it was received; the first publication, where the item gives it."""
+    received = told.received or utc(meta.received, zone)
+    published = utc(meta.published, zone)
+    version = utc(meta.modified, zone) or published or received
+    return {"versioncreated": version, "firstcreated": published, "received": received}
+
+
+def _is_own(found: _Found, copy: Copy) -> bool:
+    """Whether the document's guid and address are this article's: it is the only one, or it has the title."""
+    title = found.document.meta.title
+    return found.alone or bool(title and copy.headline and _key(title) == _key(copy.headline))
+
+
+def _key(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
