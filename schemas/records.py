@@ -86,11 +86,22 @@ class Tick(Struct, kw_only=True, tag_field="kind", tag="tick"):
     now: str
 
 
+class Head(Struct, kw_only=True, omit_defaults=True):
+    """The greatest version of a family: ``source`` owns the family, ``size`` counts the shingles of the text."""
+
+    id: str
+    source: str
+    versioncreated: str | None = None
+    pubstatus: Literal["usable", "withheld", "canceled"] = "usable"
+    size: int = 0
+
+
 class Decision(Struct, kw_only=True, omit_defaults=True):
     """What link decided of one delivery: key ``d/<delivery>`` on wire.decisions, written once.
 
     ``at`` is the offset of the record on wire.segmented; ``seq`` counts decisions from 0. ``of`` is the
-    original of a duplicate. ``action`` is an event's action, a duplicate's type, or ``none``.
+    original of a duplicate. ``action`` is an event's action, a duplicate's type, or ``none``. ``clock`` is log
+    time (milliseconds since 1970) and ``head`` the head of the family, both after this decision.
     """
 
     v: int
@@ -112,6 +123,8 @@ class Decision(Struct, kw_only=True, omit_defaults=True):
     identity: str | None = None
     slug: str | None = None
     language: str | None = None
+    clock: int | None = None
+    head: Head | None = None
     fingerprint: Fingerprint | None = None
 
 
