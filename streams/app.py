@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import faust
+from faust.tables import TableManager
 
 from streams.transport import Transport
 
@@ -13,6 +14,14 @@ SESSION_SECONDS = 6.0
 LARGEST_FETCH = 4 * 1024 * 1024
 BATCH_BYTES = 256 * 1024
 POLL_RECORDS = 500
+
+
+class NoTables(TableManager):
+    """Starts at once: upstream waits a second for tables, and there are none."""
+
+    async def on_start(self) -> None:
+        await self._update_channels()
+        await self.recovery.start()
 
 
 class App(faust.App):
@@ -41,6 +50,7 @@ def create_app(stage: str, bootstrap: str, instance: str | None = None) -> App:
         autodiscover=False,
         web_enabled=False,
         store="memory://",
+        TableManager=NoTables,
         topic_allow_declare=False,
         topic_disable_leader=True,
         key_serializer="raw",

@@ -8,6 +8,7 @@ from importlib.metadata import version
 
 import faust
 import pytest
+from faust.tables import TableManager
 from faust.transport import consumer as faust_consumer
 from faust.transport.drivers import aiokafka as upstream
 
@@ -26,6 +27,7 @@ PINNED = [
     (upstream.AIOKafkaConsumerThread, "_commit", "932852ce7a23f658"),
     (upstream.Producer, "_settings_extra", "a4c7bc41b6382223"),
     (upstream.Producer, "_ensure_producer", "5592a4bbdf251325"),
+    (TableManager, "on_start", "365dd25fbc0e0684"),
     (faust.App, "_new_transport", "42db531312dd776f"),
     (faust.App, "_new_producer_transport", "eb3b4aa6a8961275"),
 ]
