@@ -1,0 +1,93 @@
+"""Drives a running Copytaster from outside: sends, reads everything, asks for lag, kills."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
+from contextlib import asynccontextmanager
+
+from aiokafka import AIOKafkaProducer
+from aiokafka.admin import AIOKafkaAdminClient
+from aiokafka.structs import ConsumerRecord, TopicPartition
+
+from streams.agents import AGENTS
+from streams.app import group_id
+from streams.broker import describe_topics
+from streams.messages import Message, Output
+from streams.settings import Settings
+from streams.supervisor import Supervisor
+from streams.topics import RAW, TOPICS
+from streams.transport.replay import replay
+
+PARTITIONS = {topic.name: topic.partitions for topic in TOPICS}
+PATIENCE_SECONDS = 60.0
+
+
+async def send(bootstrap: str, messages: Iterable[Message | Output]) -> list[tuple[int, int]]:
+    """Put raw messages on wire.raw; returns their (partition, offset) in order."""
+    producer = AIOKafkaProducer(
+        bootstrap_servers=bootstrap, linger_ms=5, max_request_size=32 * 1024 * 1024, acks="all"
+    )
+    await producer.start()
+    try:
+        futures = [
+            await producer.send(RAW, message.value, key=message.key, headers=list(message.headers))
+            for message in messages
+        ]
+        return [(sent.partition, sent.offset) for sent in await asyncio.gather(*futures)]
+    finally:
+        await producer.stop()
+
+
+async def read(bootstrap: str, topic: str) -> list[ConsumerRecord]:
+    """Every record of a topic, partition by partition."""
+    return [
+        record
+        for partition in range(PARTITIONS[topic])
+        async for _, _, records in replay(bootstrap, topic, partition)
+        for record in records
+    ]
+
+
+async def lag(bootstrap: str) -> int:
+    """Messages that the three groups have still to do; a topic never read counts whole."""
+    ends = {state.name: state.end for state in await describe_topics(bootstrap)}
+    admin = AIOKafkaAdminClient(bootstrap_servers=bootstrap)
+    await admin.start()
+    try:
+        behind = 0
+        for name, agent in AGENTS.items():
+            committed = await admin.list_consumer_group_offsets(group_id(name))
+            for partition, end in enumerate(ends[agent.reads]):
+                done = committed.get(TopicPartition(agent.reads, partition))
+                behind += end - (done.offset if done else 0)
+        return behind
+    finally:
+        await admin.close()
+
+
+async def settle(bootstrap: str, seconds: float = PATIENCE_SECONDS) -> None:
+    """Wait until nothing is left to do, twice in a row."""
+    end, calm = time.monotonic() + seconds, 0
+    while calm < 2:
+        calm = calm + 1 if await lag(bootstrap) == 0 else 0
+        assert time.monotonic() < end, f"lag {await lag(bootstrap)} after {seconds} s"
+        await asyncio.sleep(0.2)
+
+
+@asynccontextmanager
+async def running(
+    bootstrap: str,
+    counts: Mapping[str, int],
+    notify: Callable[..., None] = lambda name, report: None,
+    settings: Settings | None = None,
+) -> AsyncIterator[Supervisor]:
+    """A supervisor with its agents on ``bootstrap``, stopped at the end."""
+    supervisor = Supervisor(settings or Settings(), counts, notify)
+    await supervisor.start()
+    supervisor.go(bootstrap)
+    try:
+        yield supervisor
+    finally:
+        await supervisor.stop()
