@@ -12,13 +12,19 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from aiokafka import AIOKafkaConsumer, TopicPartition
+from aiokafka import TopicPartition
 from aiokafka.admin import AIOKafkaAdminClient, NewTopic
 from aiokafka.admin.config_resource import ConfigResource, ConfigResourceType
-from aiokafka.errors import KafkaConnectionError, KafkaError, TopicAlreadyExistsError, for_code
+from aiokafka.errors import (
+    KafkaConnectionError,
+    KafkaError,
+    LeaderNotAvailableError,
+    TopicAlreadyExistsError,
+    for_code,
+)
 
-from streams.broker.logdirs import describe_sizes
 from streams.broker.probe import parse_bootstrap
+from streams.broker.requests import END, FIRST, describe_sizes, list_offsets
 from streams.errors import BrokerUnreachable, TopicMismatch
 from streams.topics import TOPICS, Topic
 
@@ -55,7 +61,9 @@ async def ensure_topics(bootstrap: str, topics: Iterable[Topic] = TOPICS) -> lis
         await _check(admin, bootstrap, [wanted[name] for name in there], there)
         missing = [topic for name, topic in wanted.items() if name not in there]
         created = await _create(admin, missing)
-        await _until_led(admin, [topic.name for topic in missing])
+        if missing:
+            await _until_led(admin, [topic.name for topic in missing])
+            await _until_coordinated(admin)
         late = [topic for topic in missing if topic.name not in created]
         await _check(admin, bootstrap, late, await _read_partitions(admin, [topic.name for topic in late]))
     return created
@@ -69,15 +77,16 @@ async def describe_topics(bootstrap: str, names: Iterable[str] | None = None) ->
         present = [name for name in asked if name in there]
         configs = await _read_configs(admin, present)
         sizes = await describe_sizes(admin, present)
-    offsets = await _read_offsets(bootstrap, {name: len(there[name]) for name in present})
+        first = await list_offsets(admin, _leaders(there), FIRST)
+        end = await list_offsets(admin, _leaders(there), END)
     return [
         TopicState(
             name=name,
             partitions=len(there[name]),
             replicas=len(there[name][0]["replicas"]),
             config={key: configs[name][key] for key in _SHOWN},
-            first=tuple(first for first, _ in offsets[name]),
-            end=tuple(end for _, end in offsets[name]),
+            first=tuple(first[place] for place in _places(name, there)),
+            end=tuple(end[place] for place in _places(name, there)),
             size=sizes.get(name),
         )
         for name in present
@@ -189,29 +198,43 @@ def _new_topic(topic: Topic, replicas: int) -> NewTopic:
 
 
 async def _until_led(admin: AIOKafkaAdminClient, names: Sequence[str]) -> None:
-    """Wait until each partition of ``names`` has a leader: a moment after its creation."""
+    """Wait until the leader of each partition of ``names`` serves it: a moment after its creation."""
     async with asyncio.timeout(_CREATION_SECONDS):
         while True:
             there = await _read_partitions(admin, names)
-            leaders = [one["leader"] for name in names for one in there.get(name, [{"leader": -1}])]
-            if all(leader >= 0 for leader in leaders):
-                return
+            try:
+                if len(there) == len(names):
+                    await list_offsets(admin, _leaders(there), END)
+                    return
+            except KafkaError as error:
+                if not error.retriable:
+                    raise
             await asyncio.sleep(0.02)
 
 
-async def _read_offsets(bootstrap: str, partitions: Mapping[str, int]) -> dict[str, list[tuple[int, int]]]:
-    """First and end offset of each partition."""
-    places = [TopicPartition(name, number) for name, count in partitions.items() for number in range(count)]
-    if not places:
-        return {}
-    servers = [f"{host}:{port}" for host, port in parse_bootstrap(bootstrap)]
-    async with AIOKafkaConsumer(bootstrap_servers=servers, enable_auto_commit=False) as consumer:
-        first = await consumer.beginning_offsets(places)
-        end = await consumer.end_offsets(places)
-    result: dict[str, list[tuple[int, int]]] = {name: [] for name in partitions}
-    for place in places:
-        result[place.topic].append((first[place], end[place]))
-    return result
+async def _until_coordinated(admin: AIOKafkaAdminClient) -> None:
+    """Wait until consumer groups have a coordinator: a new Kafka makes its topic when it is first asked."""
+    async with asyncio.timeout(_CREATION_SECONDS):
+        while True:
+            try:
+                await admin.find_coordinator("copytaster")
+                return
+            except KafkaError as error:
+                if not error.retriable:
+                    return
+            await asyncio.sleep(0.02)
+
+
+def _places(name: str, there: Mapping[str, Sequence[Any]]) -> list[TopicPartition]:
+    return [TopicPartition(name, number) for number in range(len(there[name]))]
+
+
+def _leaders(there: Mapping[str, Sequence[Any]]) -> dict[TopicPartition, int]:
+    """The leader of each partition; raises LeaderNotAvailableError where there is none."""
+    leaders = {TopicPartition(name, one["partition"]): one["leader"] for name in there for one in there[name]}
+    if any(leader < 0 for leader in leaders.values()):
+        raise LeaderNotAvailableError
+    return leaders
 
 
 def _say(error: Exception) -> str:

@@ -1,15 +1,20 @@
-"""How many bytes a topic takes on disk: Kafka's DescribeLogDirs (KIP-113), which aiokafka does not have."""
+"""What aiokafka's admin client can't ask: a topic's offsets, and its bytes on disk (KIP-113)."""
 
 from __future__ import annotations
 
 import asyncio
-from collections import Counter
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 
+from aiokafka import TopicPartition
 from aiokafka.admin import AIOKafkaAdminClient
-from aiokafka.errors import KafkaError
+from aiokafka.errors import KafkaError, for_code
 from aiokafka.protocol.api import Request, RequestStruct, Response
+from aiokafka.protocol.offset import OffsetRequest
 from aiokafka.protocol.types import Array, Boolean, Int16, Int32, Int64, Schema, String
+
+FIRST = -2
+END = -1
 
 
 class _Response(Response):  # type: ignore[misc]
@@ -54,6 +59,28 @@ class _DescribeLogDirs(Request[_RequestV1]):  # type: ignore[misc]
 
     def build(self, request_struct_class: type[_RequestV1]) -> _RequestV1:
         return request_struct_class(None)
+
+
+async def list_offsets(
+    admin: AIOKafkaAdminClient, leaders: Mapping[TopicPartition, int], position: int
+) -> dict[TopicPartition, int]:
+    """The offset at ``position`` (FIRST or END) of each partition, asked of its leader. Raises KafkaError."""
+    questions: dict[int, dict[str, list[tuple[int, int]]]] = defaultdict(lambda: defaultdict(list))
+    for place, leader in leaders.items():
+        questions[leader][place.topic].append((place.partition, position))
+    answers = await asyncio.gather(
+        *(
+            admin._send_request_to_node(leader, OffsetRequest(-1, 0, list(topics.items())))
+            for leader, topics in questions.items()
+        )
+    )
+    offsets = {}
+    for topic, partitions in (one for answer in answers for one in answer.topics):
+        for number, code, _, offset in partitions:
+            if code:
+                raise for_code(code)(f"{topic}/{number}")
+            offsets[TopicPartition(topic, number)] = offset
+    return offsets
 
 
 async def describe_sizes(admin: AIOKafkaAdminClient, names: Iterable[str]) -> dict[str, int]:
