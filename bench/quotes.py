@@ -91,8 +91,11 @@ def said_by(enrichment: Enrichment, at: int, source: list[tuple[int, int]]) -> b
     speaker = (enrichment.quotes or [])[at].speaker
     if speaker is None or speaker.span is None:
         return not source
-    if any(overlaps(speaker.span, span) for span in source):
-        return True
+    if any(
+        overlaps(speaker.span, span) or 0 <= span[0] - speaker.span[1] <= 2 == span[1] - span[0] - 1
+        for span in source
+    ):
+        return True  # the second: the source is "who", which means the noun that stands before it
     if speaker.person is None:
         return False
     mentions = (enrichment.people or [])[speaker.person].mentions
@@ -121,6 +124,7 @@ def main() -> None:
         found = enrich(context)
         seconds += time.perf_counter() - started
         words += len(text.split())
+        assert not found.errors, (path, found.errors)
         quotes = found.quotes or []
         parts = {strip(text, *part): at for at, quote in enumerate(quotes) for part in quote.parts}
         silver, gold = [0] * len(text), [0] * len(text)
@@ -130,7 +134,7 @@ def main() -> None:
                     silver[a:b] = [1] * (b - a)
         for item in attributions(notes):
             content = "".join(text[a:b] for a, b in item.content)
-            if not re.search("[\"“”]", content):
+            if not re.search('["“”]', content):
                 for a, b in item.content:
                     gold[a:b] = [1] * (b - a)
             for kind, span in units(text, item):
@@ -149,15 +153,21 @@ def main() -> None:
         count["gold"] += sum(gold)
     for kind in ("direct", "mixed"):
         total, span, both = (count[f"{kind} {name}"] for name in ("all", "span", "both"))
-        print(f"{kind:8} units {total:6}  span {span / total:.3f}  speaker {both / max(1, span):.3f}  both {both / total:.3f}")
+        print(
+            f"{kind:8} units {total:6}  span {span / total:.3f}  speaker {both / max(1, span):.3f}  both {both / total:.3f}"
+        )
     precision, recall = count["right"] / max(1, count["silver"]), count["right"] / max(1, count["gold"])
-    print(f"indirect content, characters: P {precision:.3f}  R {recall:.3f}  F1 {2 * precision * recall / max(1e-9, precision + recall):.3f}")
+    print(
+        f"indirect content, characters: P {precision:.3f}  R {recall:.3f}  F1 {2 * precision * recall / max(1e-9, precision + recall):.3f}"
+    )
     for rule, outcome in sorted(rules.items(), key=lambda pair: -sum(pair[1].values())):
         print(f"  {rule:18} {sum(outcome.values()):6}  right {outcome[True] / sum(outcome.values()):.3f}")
     print(f"whole enrich: {seconds / words * 500 * 1000:.2f} ms on 500 words")
 
 
-def show(name: str, text: str, span: tuple[int, int], item: Attribution, at: int | None, found: Enrichment) -> None:
+def show(
+    name: str, text: str, span: tuple[int, int], item: Attribution, at: int | None, found: Enrichment
+) -> None:
     """Print one error."""
     quote = (found.quotes or [])[at] if at is not None else None
     said = quote.speaker.text if quote and quote.speaker else None

@@ -57,7 +57,11 @@ def find_cues(body: str, start: int, end: int, language: str | None) -> Iterator
             yield Cue(pair, (previous.start(), match.end()), pair in speech, pair in after)
         elif word in after:
             yield Cue(word, match.span(), True, True)
-        elif (word in speech or word in weak) and not _is_noun(word, before):
+        elif (
+            (word in speech or word in weak)
+            and not _is_noun(word, before)
+            and not _is_name(body, match, start)
+        ):
             yield Cue(word, match.span(), word in speech)
         before, previous = word, match
 
@@ -65,4 +69,12 @@ def find_cues(body: str, start: int, end: int, language: str | None) -> Iterator
 def _is_noun(word: str, before: str) -> bool:
     if before in _AUXILIARY:
         return not word.endswith("ing")
-    return word in _NOUNS and before in _NOUN_BEFORE
+    return word in _NOUNS and (before in _NOUN_BEFORE or before.endswith(("'s", "’s")))
+
+
+def _is_name(body: str, match: re.Match[str], start: int) -> bool:
+    """Whether a capital says that the word is part of a name: not at the start of its sentence."""
+    word = match.group()
+    if not word[0].isupper():
+        return body[match.start() - 2 : match.start() - 1].isdigit()
+    return (word.isupper() and len(word) > 1) or body[start : match.start()].strip(' "“-—') != ""

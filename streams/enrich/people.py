@@ -100,9 +100,9 @@ class _Grouping:
 
     def _same(self, words: tuple[str, ...]) -> _Found | None:
         """A person known with another middle name or initial."""
-        core = tuple(word for word in words if word not in _SUFFIXES)
+        core = tuple(word for word in words if word not in _SUFFIXES) or words
         for other in self.aliases.get(core[-1], ()):
-            known = tuple(word for word in other.words if word not in _SUFFIXES)
+            known = tuple(word for word in other.words if word not in _SUFFIXES) or other.words
             if known[0] == core[0] and known[-1] == core[-1] and 2 in (len(core), len(known)):
                 return other
         return None
@@ -151,7 +151,7 @@ class _Grouping:
 
 def _aliases(words: tuple[str, ...]) -> set[str]:
     """The short forms of a name: its ends, and in East Asian order or with a given name its first word."""
-    core = [word for word in words if word not in _SUFFIXES]
+    core = [word for word in words if word not in _SUFFIXES] or list(words)
     if len(core) == 1:
         return {core[0]}
     aliases = {" ".join(core[first:]) for first in range(1, len(core))}

@@ -16,7 +16,14 @@ from schemas import Quote, Span, Speaker
 from streams.enrich.context import Context
 from streams.enrich.cues import Cue, find_cues
 from streams.enrich.marks import Quoted, find_quoted, paragraphs
-from streams.enrich.speakers import Cast, Subject, main_subject, subject_after, subject_of
+from streams.enrich.speakers import (
+    Cast,
+    Subject,
+    main_subject,
+    starts_with_pronoun,
+    subject_after,
+    subject_of,
+)
 
 CONFIDENCE = {
     "verb behind": 95,
@@ -32,14 +39,17 @@ CONFIDENCE = {
 """Percent of speakers right on dev news, by the rule that found them."""
 
 _SENTENCE_END = re.compile(
-    r"(?<![A-Z])(?<!Mr)(?<!Mrs)(?<!Ms)(?<!Dr)(?<!St)(?<!Gen)(?<!Sen)(?<!Rep)(?<!Gov)[.!?][\"”’')\]]*(?=\s+\S)"
+    r"(?<![A-Z])(?<!Mr)(?<!Mrs)(?<!Ms)(?<!Dr)(?<!St)(?<!Gen)(?<!Sen)(?<!Sens)(?<!Rep)(?<!Reps)(?<!Gov)(?<!Lt)(?<!Col)"
+    r"(?<!Sgt)(?<!Capt)(?<!Rev)(?<!Prof)(?<!vs)[.!?][\"”’')\]]*(?=\s+[^\sa-z\d])"
 )
 _QUOTED_AS = re.compile(r"\bquoted\s(.{2,80}?)\sas\s(?:saying|telling|adding|writing)\b")
 _DASH = re.compile(r"\s*[—–-]{1,2}\s*(?=\S)")
 _NICKNAME_BEFORE = re.compile(
     r"(?:\b(?:nicknamed|dubbed|codenamed|a\.k\.a\.|aka|alias|known as|named|titled|entitled)|[A-Z]\w+)\s$"
 )
-_TOLD = re.compile(r"\b(?:told|tells|telling)\s$")
+_NAMED = re.compile(r"[\s\]]*:\s*$")
+_VERB = re.compile(r"\s(?!is\b|was\b|has\b)[a-z]+(?:ed|s)\b")
+_CLOSING = "\"”’'"
 
 
 @dataclass(slots=True)
@@ -182,14 +192,8 @@ class _Finder:
         last.quoted.closed = item.quoted.closed
 
     def _attribute(self, item: _Item, paragraph: int) -> None:
-        for rule in (
-            self._as_saying,
-            self._behind,
-            self._before,
-            self._dash,
-            self._same_sentence,
-            self._colon,
-        ):
+        rules = (self._as_saying, self._introduced, self._behind, self._before, self._aside, self._dash)
+        for rule in (*rules, self._same_sentence, self._colon):
             if rule(item, paragraph):
                 return
         if item.kind == "direct":
@@ -220,32 +224,77 @@ class _Finder:
             )
         return False
 
-    def _behind(self, item: _Item, paragraph: int) -> bool:
-        start, end = item.behind
-        last = item.quoted.parts[-1][1]
-        mark = self.body[last - 1] if item.quoted.closed else ""
-        following = self.body[start : start + 1]
-        if item.kind == "mixed" and item.before[1] - item.before[0] > 2 and following != ",":
+    def _introduced(self, item: _Item, paragraph: int) -> bool:
+        """Words that lead in: "She said, “…", "Asked why, she said: “…", "Smith: “…"."""
+        start, end = item.before
+        if (lead := self.body[start:end].rstrip())[-1:] not in (",", ":"):
             return False
-        reach = end if mark not in ".!?" or following == "," else min(end, start + 80)
-        for cue in find_cues(self.body, start, reach, self.language):
-            gap = self.body[start : cue.span[0]].strip(" ,—–")
-            if mark == "." and following != ",":
-                return False
-            subject = subject_of(self.cast, cue, start, end, inverted=not gap)
-            why = "according to" if cue.follows else "verb behind"
-            if self._take(item, subject, cue, why):
+        stop = start + len(lead) - 1
+        if lead[-1] == ":" and (member := self.cast.ending(stop)) and member.kind != "agency":
+            inverted = [cue for cue in self._cues(start, member.span[0]) if cue.span[0] - start < 3]
+            if inverted or not any(True for _ in self._cues(start, stop)):
+                return self._take(item, member, inverted[0] if inverted else None, "colon")
+        for cue in reversed(self._cues(max(start, stop - 60), stop)):
+            subject = subject_of(self.cast, cue, start, stop, inverted=cue.span[0] - start < 3)
+            if self._take(item, subject, cue, "verb before"):
                 return True
         return False
 
+    def _cues(self, start: int, end: int) -> list[Cue]:
+        return list(find_cues(self.body, start, end, self.language))
+
+    def _invites(self, item: _Item) -> bool:
+        """Whether the quotation ends so that its sentence goes on: a comma, a question, no stop at all."""
+        start, end = item.quoted.parts[-1]
+        mark = self.body[start:end].rstrip(_CLOSING)[-1:]
+        return mark in ",?!—–…" or self.body[item.behind[0] : item.behind[0] + 1] == ","
+
+    def _behind(self, item: _Item, paragraph: int) -> bool:
+        start, end = item.behind
+        text = self.body[slice(*item.quoted.parts[-1])].rstrip(_CLOSING)
+        invites = self._invites(item)
+        if (item.kind == "mixed" and not invites and item.before[1] - item.before[0] > 2) or text.endswith(
+            "."
+        ):
+            return False
+        return self._behind_to(item, min(end, start + 80) if text[-1:] in "?!" else end)
+
+    def _behind_to(self, item: _Item, reach: int) -> bool:
+        start, end = item.behind
+        for cue in find_cues(self.body, start, reach, self.language):
+            gap = self.body[start : cue.span[0]].strip(" —–")
+            inverted = not gap.strip(",") or (gap.endswith(",") and not self._opens_with_subject(start))
+            subject = subject_of(self.cast, cue, start, end, inverted=inverted)
+            if self._take(item, subject, cue, "according to" if cue.follows else "verb behind"):
+                return True
+        return False
+
+    def _opens_with_subject(self, start: int) -> bool:
+        while self.body[start : start + 1] in (" ", ","):
+            start += 1
+        return self.cast.starting(start) is not None or starts_with_pronoun(self.body, start)
+
     def _before(self, item: _Item, paragraph: int) -> bool:
         start, end = item.before
-        cues = list(find_cues(self.body, start, end, self.language))
-        for cue in reversed(cues):
+        for cue in reversed(self._cues(start, end)):
             subject = subject_of(self.cast, cue, start, end, inverted=False)
             if self._take(item, subject, cue, "according to" if cue.follows else "verb before"):
                 return True
-        return False
+        return item.kind == "mixed" and self._behind_to(item, item.behind[1])
+
+    def _aside(self, item: _Item, paragraph: int) -> bool:
+        """Any verb right behind: "“…,” he surmised", where the subject is a person."""
+        start, end = item.behind
+        while start < end and self.body[start] in " ,":
+            start += 1
+        member = self.cast.starting(start) if self._invites(item) else None
+        pronoun = subject_after(self.cast, start, end) if starts_with_pronoun(self.body, start) else None
+        subject = (member if member and member.kind == "person" else None) or pronoun
+        if subject is None or not (verb := _VERB.match(self.body, subject.span[1], end)):
+            return False
+        return self._take(
+            item, subject, Cue(verb.group().strip(), (verb.start() + 1, verb.end()), False), "verb behind"
+        )
 
     def _dash(self, item: _Item, paragraph: int) -> bool:
         start, end = item.behind
@@ -300,6 +349,7 @@ class _Finder:
         return self._take(item, last.subject, None, "goes on")
 
     def _sentence_before(self, item: _Item, paragraph: int) -> bool:
+        """The one who speaks, or is first named, in the sentence before, which has no quotation of its own."""
         start, end = self.paragraphs[paragraph]
         if item.quoted.outer[0] - start < 3:
             if not paragraph:
@@ -308,6 +358,12 @@ class _Finder:
         else:
             end = item.quoted.outer[0]
         start = self._sentence_start(start, end)
+        for cue in reversed(self._cues(start, end)):
+            if cue.strong and self._take(
+                item, subject_of(self.cast, cue, start, end, False), cue, "sentence before"
+            ):
+                item.cue = None
+                return True
         return self._take(item, main_subject(self.cast, start, end), None, "sentence before")
 
     def quote(self, item: _Item) -> Quote:
@@ -330,7 +386,7 @@ class _Finder:
     def _speaker(self, subject: Subject) -> Speaker:
         meant = subject
         if subject.kind == "pronoun" and subject.text.lower() in ("he", "she", "him", "her"):
-            meant = self.cast.last_person(subject.span[0]) or subject
+            meant = self._antecedent(subject.span[0]) or subject
         person = meant.index if meant.kind == "person" else None
         organisation = meant.index if meant.kind == "organisation" else None
         name = meant.text
@@ -341,6 +397,26 @@ class _Finder:
         return Speaker(
             name=name, person=person, organisation=organisation, text=subject.text, span=subject.span
         )
+
+    def _antecedent(self, at: int) -> Subject | None:
+        """The person whom "he" or "she" means: the subject of this sentence, else of the one before, else the last."""
+        start = at
+        for _ in range(2):
+            end = start
+            start = self._last_start(end)
+            if (found := main_subject(self.cast, start, end)) and found.kind == "person":
+                return found
+        return self.cast.last_person(at)
+
+    def _last_start(self, end: int) -> int:
+        """Where the sentence begins that ``end`` lies in, or the one before where it lies at a start."""
+        low = max(0, end - 400)
+        gap = self.body.rfind("\n\n", low, max(low, end - 3))
+        low = gap + 2 if gap >= 0 else low
+        for match in _SENTENCE_END.finditer(self.body, low, end):
+            if end - match.end() > 3:
+                low = match.end()
+        return low
 
     def _audience(self, cue: Cue | None) -> int | None:
         if cue is None or not cue.word.startswith(("told", "tell")):

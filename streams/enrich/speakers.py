@@ -51,7 +51,14 @@ _SOURCE_WORD = re.compile(
 _STOP = re.compile(
     r"[,.;:!?\n\"“”„«»(—–]| (?:who|that|which|when|as|while|after|before|in|on|at|during|about|by|and)\s"
 )
-_GAP = re.compile(r"[^,.;:!?\n\"“”]*")
+_BROKEN = re.compile(r"[,;:!?\n\"“”()]|[a-z]{5}\.|\b(?:that|who|whether|if|it|he|she|they|in|on|at)\b")
+_PERSON_PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey)\b")
+_POSSESSIVE = re.compile(r"['’]s?\s")
+_OPENING = re.compile(
+    r"\s*(?:in|on|at|after|before|as|while|when|if|though|although|despite|during|since|because|with|for|by|to|under|"
+    r"asked|speaking|following|even|shortly|just|earlier|later|last|from|without|amid|once|until)\b[^,]*,",
+    re.I,
+)
 
 WINDOW = 300
 """How far from its verb, in characters, a subject is looked for."""
@@ -193,17 +200,10 @@ def subject_after(cast: Cast, verb_end: int, end: int) -> Subject | None:
         return None
     if pronoun := _PRONOUN_AT.match(body, start, end):
         return Subject("pronoun", pronoun.group(), pronoun.span())
-    gap = _GAP.match(body, start, end)
-    reach = gap.end() if gap else start
-    for member in cast.between(start, reach):
+    for member in cast.between(start, end)[:1]:
         between = body[start : member.span[0]]
-        if (
-            not _WITHIN.search(between)
-            and len(between.split()) <= 6
-            and not re.search(r"\b(?:that|who)\b", between)
-        ):
+        if len(between) < 80 and not _WITHIN.search(between) and not _BROKEN.search(between):
             return member
-        break
     stop = _STOP.search(body, start, end)
     stop_at = stop.start() if stop else end
     phrase = body[start:stop_at].rstrip()
@@ -228,13 +228,24 @@ def subject_of(cast: Cast, cue: Cue, start: int, end: int, inverted: bool) -> Su
 
 
 def main_subject(cast: Cast, start: int, end: int) -> Subject | None:
-    """The subject of the sentence that a participle hangs on: its first person, body or pronoun."""
-    for member in cast.between(start, end):
-        if (
-            not _WITHIN.search(cast.body, max(start, member.span[0] - 16), member.span[0])
-            and member.kind != "agency"
-        ):
+    """The subject of the sentence that a participle hangs on: the first person, body or pronoun of its main clause."""
+    if (opening := _OPENING.match(cast.body, start, end)) and opening.end() < end:
+        return _first_subject(cast, opening.end(), end) or _first_subject(cast, start, opening.end())
+    return _first_subject(cast, start, end)
+
+
+def _first_subject(cast: Cast, start: int, end: int) -> Subject | None:
+    body = cast.body
+    pronoun = _PERSON_PRONOUN.search(body, start, end)
+    limit = pronoun.start() if pronoun else end
+    for member in cast.between(start, limit):
+        if member.kind == "agency" or _WITHIN.search(body, max(start, member.span[0] - 16), member.span[0]):
+            continue
+        if not _POSSESSIVE.match(body, member.span[1], end):
             return member
-    if pronoun := re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey)\b").search(cast.body, start, end):
-        return Subject("pronoun", pronoun.group(), pronoun.span())
-    return None
+    return Subject("pronoun", pronoun.group(), pronoun.span()) if pronoun else None
+
+
+def starts_with_pronoun(body: str, at: int) -> bool:
+    """Whether a personal pronoun stands at an offset."""
+    return _PRONOUN_AT.match(body, at) is not None
