@@ -21,6 +21,7 @@ BATCH_SECONDS = 1.0
 
 Place = tuple[str, int, int]
 Prepare = Callable[[Any, int, int], Awaitable[Work]]
+Report = Callable[[str, str | None], None]
 
 log = logging.getLogger(__name__)
 
@@ -128,6 +129,15 @@ class Runner:
             return guarded(work, message, self._seconds)
         finally:
             self._hand.put_down()
+
+
+def always(work: Work) -> Prepare:
+    """The same work for every partition and generation."""
+
+    async def prepare(tp: Any, generation: int, first: int) -> Work:
+        return work
+
+    return prepare
 
 
 def _message(record: ConsumerRecord) -> Message:

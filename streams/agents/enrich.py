@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
+
+import schemas
 from streams.enrich import Enrich
-from streams.messages import Work
-from streams.runner import Prepare, Runner
+from streams.messages import Message, Work
+from streams.runner import Prepare, Report, Runner, always
 from streams.settings import Settings
 from streams.topics import DECIDED
 
@@ -19,11 +22,36 @@ def register(app: Any, runner: Runner) -> None:
         await runner.run(batches)
 
 
-def prepare(settings: Settings, bootstrap: str) -> Prepare:
-    """The same stateless work for every partition."""
+def load(settings: Settings) -> Work:
+    """The same stateless work for every partition, with all that it reads from its packages."""
     work = Enrich(settings.profiles)
+    work.process(_sample())
+    return work
 
-    async def ready(tp: Any, generation: int, first: int) -> Work:
-        return work
 
-    return ready
+def prepare(loaded: Work, bootstrap: str, report: Report) -> Prepare:
+    """Nothing to do before the first batch."""
+    return always(loaded)
+
+
+def _sample() -> Message:
+    body = 'The ferry resumed service on Tuesday. "It is calm," Captain Lena Orvik told reporters in Oslo.'
+    draft = schemas.Draft(
+        id="sample",
+        delivery="sample",
+        source=schemas.Source(name="sample"),
+        body=body,
+        language="en",
+        provenance=schemas.Provenance(
+            topic=DECIDED, partition=0, offset=0, sha256="", format="text", part=1, parts=1
+        ),
+    )
+    decided = schemas.Decided(
+        v=schemas.RECORD_VERSION,
+        family="sample",
+        story="sample",
+        version=1,
+        action="publish",
+        article=msgspec.Raw(schemas.encode(draft)),
+    )
+    return Message(DECIDED, 0, 0, schemas.encode(decided))

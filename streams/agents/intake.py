@@ -5,10 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from streams.intake import Intake
-from streams.messages import Work
-from streams.runner import Prepare, Runner
+from streams.messages import Message, Work
+from streams.runner import Prepare, Report, Runner, always
 from streams.settings import Settings
 from streams.topics import RAW
+
+SAMPLE = Message(
+    RAW,
+    0,
+    0,
+    b"Harbour ferry resumes service\n\nThe ferry resumed service on Tuesday, the port said. It was late.\n",
+)
 
 
 def register(app: Any, runner: Runner) -> None:
@@ -19,11 +26,13 @@ def register(app: Any, runner: Runner) -> None:
         await runner.run(batches)
 
 
-def prepare(settings: Settings, bootstrap: str) -> Prepare:
-    """The same stateless work for every partition."""
+def load(settings: Settings) -> Work:
+    """The same stateless work for every partition, with all that it reads from its packages."""
     work = Intake(settings.limits, settings.profiles)
+    work.process(SAMPLE)
+    return work
 
-    async def ready(tp: Any, generation: int, first: int) -> Work:
-        return work
 
-    return ready
+def prepare(loaded: Work, bootstrap: str, report: Report) -> Prepare:
+    """Nothing to do before the first batch."""
+    return always(loaded)

@@ -65,9 +65,9 @@ def main() -> None:
         import uvloop
 
         asyncio.set_event_loop_policy(uvloop.EventLoopPolicy())
-    settings = configuration.load()
     try:
-        code = asyncio.run(_serve(name, module, settings))
+        settings = configuration.load()
+        code = asyncio.run(_serve(name, module, module.load(settings), settings.message_seconds))
     except NewerRecord:
         code = _failed(name, NewerData())
     except Exception as error:
@@ -83,7 +83,7 @@ def _failed(name: str, error: Exception) -> int:
     return error.exit_code if isinstance(error, CopytasterError) else 1
 
 
-async def _serve(name: str, module: Any, settings: configuration.Settings) -> int:
+async def _serve(name: str, module: Any, loaded: Any, seconds: float) -> int:
     lines = await _standard_input()
     stop = asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
@@ -95,10 +95,10 @@ async def _serve(name: str, module: Any, settings: configuration.Settings) -> in
     app = create_app(name, orders.bootstrap, orders.instance)
     runner = Runner(
         app,
-        module.prepare(settings, orders.bootstrap),
+        module.prepare(loaded, orders.bootstrap, report),
         Publisher(lambda: app.producer.client),
         Hand(Path(orders.hand) if orders.hand else None),
-        settings.message_seconds,
+        seconds,
     )
     runner.skip = frozenset(orders.skip)
     module.register(app, runner)
