@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Callable, Iterable, Mapping
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
 
 from aiokafka import AIOKafkaProducer
@@ -50,14 +50,15 @@ async def read(bootstrap: str, topic: str) -> list[ConsumerRecord]:
     ]
 
 
-async def lag(bootstrap: str) -> int:
-    """Messages that the three groups have still to do; a topic never read counts whole."""
+async def lag(bootstrap: str, agents: Iterable[str] = AGENTS) -> int:
+    """Messages that the groups of ``agents`` have still to do; a topic never read counts whole."""
     ends = {state.name: state.end for state in await describe_topics(bootstrap)}
     admin = AIOKafkaAdminClient(bootstrap_servers=bootstrap)
     await admin.start()
     try:
         behind = 0
-        for name, agent in AGENTS.items():
+        for name in agents:
+            agent = AGENTS[name]
             committed = await admin.list_consumer_group_offsets(group_id(name))
             for partition, end in enumerate(ends[agent.reads]):
                 done = committed.get(TopicPartition(agent.reads, partition))
@@ -67,12 +68,14 @@ async def lag(bootstrap: str) -> int:
         await admin.close()
 
 
-async def settle(bootstrap: str, seconds: float = PATIENCE_SECONDS) -> None:
-    """Wait until nothing is left to do, twice in a row."""
+async def settle(
+    bootstrap: str, agents: Sequence[str] = tuple(AGENTS), seconds: float = PATIENCE_SECONDS
+) -> None:
+    """Wait until ``agents`` have nothing left to do, twice in a row."""
     end, calm = time.monotonic() + seconds, 0
     while calm < 2:
-        calm = calm + 1 if await lag(bootstrap) == 0 else 0
-        assert time.monotonic() < end, f"lag {await lag(bootstrap)} after {seconds} s"
+        calm = calm + 1 if await lag(bootstrap, agents) == 0 else 0
+        assert time.monotonic() < end, f"lag {await lag(bootstrap, agents)} after {seconds} s"
         await asyncio.sleep(0.2)
 
 
