@@ -49,6 +49,9 @@ _NICKNAME_BEFORE = re.compile(
 )
 _NAMED = re.compile(r"[\s\]]*:\s*$")
 _VERB = re.compile(r"\s(?!is\b|was\b|has\b)[a-z]+(?:ed|s)\b")
+_TIGHT = re.compile(r"\s(?:[A-Z]\w+|he|she|they)(?:\s[A-Z]\w+)?\s(?:said|says|told)(?=\.|\s*$)")
+"""A whole attribution behind a full stop: "“We won.” Jones said."."""
+
 _CLOSING = "\"”’'"
 
 
@@ -108,12 +111,14 @@ class _Finder:
             self._attribute(item, paragraph)
             if item.kind == "direct" and item.subject is None and len(self._text(item).split()) < 4:
                 item.kind = "mixed"
-            if item.subject is None and item.kind == "mixed":
-                item.kind = "scare"
-                if self._is_title(quoted):
+            if item.kind == "mixed":
+                if self._is_title(quoted) and item.why != ["verb behind"]:
                     continue
+                if item.subject is None:
+                    item.kind = "scare"
             done.append(item)
-            self.last = item
+            if item.subject is not None:
+                self.last = item
         return done
 
     def _item(self, at: int, quoted: Quoted, paragraph: int) -> _Item:
@@ -151,7 +156,7 @@ class _Finder:
         opens = text.lstrip("'‘“\"([¿¡…. ")[:1]
         new = not before or before[-1] in ',:—–.!?"”' or opens.isupper() and len(text.split()) > 4
         ended = (
-            text[-1:] in ",.!?…—–»"
+            text.rstrip(_CLOSING)[-1:] in ",.!?…—–»"
             or self.body[quoted.outer[1] : quoted.outer[1] + 1] in (",", ".")
             or not quoted.closed
         )
@@ -180,7 +185,7 @@ class _Finder:
     def _continues(self, last: _Item, item: _Item) -> bool:
         """Whether ``item`` ends the sentence that ``last`` began: "We are," she said, "going home."."""
         between = self.body[last.quoted.outer[1] : item.quoted.outer[0]]
-        if "\n\n" in between or last.cue is None or not last.quoted.closed:
+        if "\n\n" in between or last.cue is None or not last.quoted.closed or _SENTENCE_END.search(between):
             return False
         if "behind" not in last.why[0] or not between.rstrip().endswith((",", ":", "—", "–")):
             return False
@@ -252,12 +257,11 @@ class _Finder:
     def _behind(self, item: _Item, paragraph: int) -> bool:
         start, end = item.behind
         text = self.body[slice(*item.quoted.parts[-1])].rstrip(_CLOSING)
-        invites = self._invites(item)
-        if (item.kind == "mixed" and not invites and item.before[1] - item.before[0] > 2) or text.endswith(
-            "."
-        ):
+        if item.kind == "mixed" and not self._invites(item) and item.before[1] - item.before[0] > 2:
             return False
-        return self._behind_to(item, min(end, start + 80) if text[-1:] in "?!" else end)
+        if text.endswith(".") and self.body[start : start + 1] != ",":
+            return (tight := _TIGHT.match(self.body, start, end + 1)) is not None and self._behind_to(item, tight.end())
+        return self._behind_to(item, min(end, start + 60) if text[-1:] in "?!" else end)
 
     def _behind_to(self, item: _Item, reach: int) -> bool:
         start, end = item.behind
@@ -340,7 +344,7 @@ class _Finder:
     def _goes_on(self, item: _Item, paragraph: int) -> bool:
         """A further sentence of the one who spoke just before, in this paragraph or at the end of the last."""
         last = self.last
-        if last is None or last.subject is None or last.kind != "direct":
+        if last is None or last.subject is None:
             return False
         between = self.body[last.behind[0] : item.quoted.outer[0]]
         sentences = len(_SENTENCE_END.findall(between.strip() + " x"))
@@ -357,7 +361,8 @@ class _Finder:
             start, end = self.paragraphs[paragraph - 1]
         else:
             end = item.quoted.outer[0]
-        start = self._sentence_start(start, end)
+        end = start + len(self.body[start:end].rstrip())
+        start = self._sentence_start(start, end - 1)
         for cue in reversed(self._cues(start, end)):
             if cue.strong and self._take(
                 item, subject_of(self.cast, cue, start, end, False), cue, "sentence before"

@@ -20,9 +20,10 @@ from streams.enrich.cues import Cue
 Kind = Literal["person", "organisation", "agency", "pronoun", "description"]
 
 _PRONOUN = re.compile(r"\b(?:he|she|they|it|we|I|He|She|They|It|We)$")
+_STANDALONE = re.compile(r"\b(?:[Aa]nother|[Oo]thers?|[Ss]ome|[Mm]any|[Oo]ne|[Bb]oth|[Nn]one|[Mm]ost|[Ss]everal)$")
 _PRONOUN_AT = re.compile(r"(?:he|she|they|it|we|I|him|her|them)\b")
 _TRAIL = re.compile(
-    r"(?:[ ,]+(?:has|have|had|also|later|then|once|would|will|could|did|does|not|n't|never|even|just|only|again|still|"
+    r"(?:[ ]+(?:has|have|had|also|later|then|once|would|will|could|did|does|not|n't|never|even|just|only|again|still|"
     r"now|both|already|often|however|reportedly|further|too|who|recently|first|previously|repeatedly|famously|\w+ly|"
     r"on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day))+$"
 )
@@ -175,6 +176,8 @@ def _noun_phrase_ending(cast: Cast, start: int, end: int) -> Subject | None:
     member = cast.ending(end)
     if member is not None and not _WITHIN.search(body, max(start, member.span[0] - 16), member.span[0]):
         return member
+    if member is None and (alone := _STANDALONE.search(body, start, end)):
+        return Subject("description", alone.group(), alone.span())
     text = body[start:end]
     determiners = list(_DETERMINER.finditer(text))
     offset = start + len(text) - len(text.lstrip())
