@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from typing import Any
 
 from aiokafka import AIOKafkaConsumer
 from aiokafka.structs import ConsumerRecord, TopicPartition
@@ -15,6 +17,27 @@ async def replay(
     bootstrap: str, topic: str, partition: int = 0
 ) -> AsyncIterator[tuple[int, int, Sequence[ConsumerRecord]]]:
     """(offset after the records, end offset, records) until the end is reached; gaps of compaction are fine."""
+    place = TopicPartition(topic, partition)
+    async with _reader(bootstrap, place) as consumer:
+        end = (await consumer.end_offsets([place]))[place]
+        position = (await consumer.beginning_offsets([place]))[place]
+        consumer.seek(place, position)
+        while position < end:
+            fetched = await consumer.getmany(place, timeout_ms=POLL_MS)
+            position = await consumer.position(place)
+            yield position, end, [record for record in fetched.get(place, []) if record.offset < end]
+
+
+async def beginning(bootstrap: str, topic: str, partition: int = 0) -> int:
+    """The first offset that is still there."""
+    place = TopicPartition(topic, partition)
+    async with _reader(bootstrap, place) as consumer:
+        offset: int = (await consumer.beginning_offsets([place]))[place]
+        return offset
+
+
+@asynccontextmanager
+async def _reader(bootstrap: str, place: TopicPartition) -> AsyncIterator[Any]:
     consumer = AIOKafkaConsumer(
         bootstrap_servers=bootstrap,
         enable_auto_commit=False,
@@ -24,14 +47,7 @@ async def replay(
     )
     await consumer.start()
     try:
-        place = TopicPartition(topic, partition)
         consumer.assign([place])
-        end = (await consumer.end_offsets([place]))[place]
-        position = (await consumer.beginning_offsets([place]))[place]
-        consumer.seek(place, position)
-        while position < end:
-            fetched = await consumer.getmany(place, timeout_ms=POLL_MS)
-            position = await consumer.position(place)
-            yield position, end, [record for record in fetched.get(place, []) if record.offset < end]
+        yield consumer
     finally:
         await consumer.stop()
