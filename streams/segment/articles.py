@@ -9,7 +9,7 @@ from streams.segment.blocks import Block
 from streams.segment.evidence import ENOUGH, Candidate, Survey
 
 MARGIN = 1.5
-_BRIEF = 15
+_BRIEF = 20
 _NEAR = 16
 
 
@@ -40,7 +40,7 @@ def find_cuts(blocks: Sequence[Block], survey: Survey) -> list[Cut]:
 
 def _decode(candidates: Sequence[Candidate], survey: Survey) -> list[Candidate]:
     """Viterbi over candidates: best[j] is the best score of the text above a cut at candidate j."""
-    words = survey.body_words
+    words = survey.story_words
     starts = [0, *(candidate.at for candidate in candidates)]
     best = [0.0]
     back = [-1]
@@ -79,7 +79,7 @@ def _brevity(words: int) -> float:
         return 0.0
     if words == 0:
         return 8.0
-    return 0.5 if words >= _BRIEF else 2.0
+    return 0.5 if words >= _BRIEF else 4.0
 
 
 def _with_doubts(cuts: list[Cut], candidates: Sequence[Candidate]) -> list[Cut]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from schemas import Label, Span
 from streams.segment.dateline import parse_dateline
@@ -16,6 +17,7 @@ _NARROWEST = 40
 _NEIGHBOURS = 16
 _STOPS = ".?!…:;。؟۔\"”»'’)]"
 _COLUMNS = re.compile(r"\t|\S {3,}\S")
+_FIGURES = 0.3
 _BULLET = re.compile(r"(?:[•◦▪■●·‣*]|-{1,2}|\d{1,2}[.)])\s")
 
 
@@ -57,7 +59,22 @@ def read_blocks(lines: Sequence[Line]) -> list[Block]:
             continue
         blocks.append(_block(lines[start:stop], seen))
         start = stop
+    _mark_rows(blocks)
     return blocks
+
+
+def _mark_rows(blocks: Sequence[Block]) -> None:
+    """Lines full of figures that stand together are rows of a table, though each could be a headline."""
+    figures = [index for index, block in enumerate(blocks) if block.shape is Shape.TITLE and _has_figures(block.text)]
+    for left, right in pairwise(figures):
+        if right - left <= 2:
+            for index in (left, right):
+                blocks[index].traits = blocks[index].traits._replace(shape=Shape.TABLE)
+
+
+def _has_figures(text: str) -> bool:
+    tokens = text.split()
+    return sum(any(map(str.isdigit, token)) for token in tokens) >= _FIGURES * len(tokens)
 
 
 def _block(lines: Sequence[Line], seen: dict[str, Traits]) -> Block:
@@ -126,4 +143,4 @@ def _starts_anew(above: str, line: str) -> bool:
     """The line begins a paragraph whatever the widths say."""
     if _BULLET.match(line) or _COLUMNS.search(line) or _COLUMNS.search(above):
         return True
-    return (above.isupper() and not line.isupper()) or parse_dateline(line) is not None
+    return above.isupper() != line.isupper() or parse_dateline(line) is not None

@@ -55,8 +55,9 @@ def parse_dateline(text: str) -> Dateline | None:
     found = _SEPARATOR.search(head)
     if found is None:
         return _without_dash(head)
+    below = text[found.end() : found.end() + REACH]
     parsed = _parse(head[: found.start()], dashed=True)
-    if parsed is None or not text[found.end() :].strip():
+    if parsed is None or not below.strip() or (parsed[1:] == (None, None) and below.isupper()):
         return None
     return Dateline((0, found.end() - _trailing_space(found.group())), *parsed)
 

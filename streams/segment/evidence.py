@@ -4,46 +4,54 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from streams.segment import lexicon
 from streams.segment.blocks import Block
-from streams.segment.dateline import parse_dateline
 from streams.segment.shapes import Shape
 
 WEIGHTS = {
-    "any start": -5.0,
+    "any start": -4.8,
     "format says headline": 5.0,
-    "repeated headline": 3.5,
-    "caption pair": 3.0,
+    "repeated headline": 3.2,
+    "caption pair": 2.9,
     "caption": 1.0,
     "furniture period": 2.5,
-    "dateline": 5.0,
+    "dateline": 4.4,
     "byline": 2.5,
-    "timestamp": 1.5,
+    "timestamp": 1.7,
     "end marker above": 3.5,
     "delimiter above": 4.0,
     "wider gap": 2.0,
     "narrower gap": -1.5,
-    "follows body": 0.5,
-    "other title below": -1.0,
-    "few words": -2.0,
+    "follows body": 3.4,
+    "other title below": 0.1,
+    "few words": -1.3,
     "lead takes up headline": 2.5,
-    "text above takes up headline": -3.0,
-    "new vocabulary": 5.0,
-    "said in the text": -6.0,
+    "text above takes up headline": -3.6,
+    "new vocabulary": 3.2,
+    "new topic": -1.4,
+    "new topic holds": 3.5,
+    "story above goes on": -5.4,
+    "names known above": -2.2,
+    "said in the text": -6.1,
     "seen above": -2.0,
-    "refers back": -1.5,
+    "refers back": -1.4,
 }
 """Log-odds of a start for each piece of evidence, times its strength (0 to 1, or a count)."""
 
 REACH = 16
+_FARTHER = 0.3
+_TELLING = (Shape.TITLE, Shape.LIST, Shape.TABLE)
 ENOUGH = 40
 _LEAD_WORDS = 90
 _BACK_WORDS = 400
+_BELOW_WORDS = 300
 _TERM = re.compile(r"[^\W_]{4,}|[A-Z]{2,}|\d{2,}")
+_NAME = re.compile(r"(?<=[\w,;] )[A-ZÀ-ÞА-Я][^\W\d_]{3,}")
 _BACK_REFERENCES = lexicon.words(lexicon.PRONOUN_START)
+_MOMENTS = lexicon.words(lexicon.MONTHS, lexicon.WEEKDAYS)
 _QUOTES = "\"“”„«»‘’'"
 
 
@@ -77,7 +85,8 @@ class Survey:
                 self.places.setdefault(key, []).append(index)
         self.next_body = self._next_body()
         self.last_body = self._last_body()
-        self.body_words = self._body_words()
+        self.body_words = self._totals(is_text)
+        self.story_words = self._totals(lambda block: is_text(block) or block.shape in _TELLING)
         self.usual_gap = self._usual_gap()
         self.periods = self._periods()
         self._terms: list[tuple[str, ...] | None] = [None] * len(blocks)
@@ -119,11 +128,12 @@ class Survey:
             before[index + 1] = index if is_text(block) else before[index]
         return before
 
-    def _body_words(self) -> list[int]:
+    def _totals(self, counts: Callable[[Block], bool]) -> list[int]:
+        """Running number of words in such blocks; further copies of a line add nothing."""
         total = [0]
         for index, block in enumerate(self.blocks):
-            fresh = self.places[title_keys(block)[0]][0] == index
-            total.append(total[-1] + (block.words if is_text(block) and fresh else 0))
+            fresh = self.places[block.key][0] == index
+            total.append(total[-1] + (block.words if fresh and counts(block) else 0))
         return total
 
     def _usual_gap(self) -> float:
@@ -176,7 +186,7 @@ class Survey:
             return False
         if len(self._copies_below(at, min(at + REACH, len(self.blocks)))) and block.words <= 24:
             return True
-        return parse_dateline(block.text) is not None and not self._title_above(at)
+        return block.traits.dateline and not self._title_above(at)
 
     def _title_above(self, at: int) -> bool:
         """Some headline stands between this block and the body text above it."""
@@ -233,7 +243,7 @@ class Survey:
             "byline": float(Shape.BYLINE in shapes),
             "timestamp": float(Shape.STAMP in shapes),
             "other title below": float(min(3, len(titles))),
-            "dateline": float(parse_dateline(lead) is not None),
+            "dateline": self._dated(body) * (_FARTHER if titles else 1.0),
             "refers back": float(lead.split(None, 1)[0].casefold() in _BACK_REFERENCES if lead else 0),
         }
 
@@ -241,12 +251,18 @@ class Survey:
         above = [block.shape for block in self.blocks[self.last_body[at] + 1 : at]]
         gap = self.blocks[at].gap
         return {
-            "end marker above": float(Shape.END in above),
+            "end marker above": float(Shape.END in above or self._signed_off(self.last_body[at])),
             "delimiter above": float(Shape.RULE in above),
             "follows body": float(not any(shape is Shape.TITLE for shape in above)),
             "wider gap": float(gap > self.usual_gap),
             "narrower gap": float(gap < self.usual_gap),
         }
+
+    def _dated(self, body: int) -> float:
+        return float(body < len(self.blocks) and self.blocks[body].traits.dateline)
+
+    def _signed_off(self, at: int) -> bool:
+        return at >= 0 and self.blocks[at].traits.signed_off
 
     def _weigh_words(self, at: int, body: int) -> dict[str, float]:
         title = frozenset(self.terms(at)) if body != at else frozenset()
@@ -257,8 +273,33 @@ class Survey:
             strengths["lead takes up headline"] = len(title & lead) / len(title)
             strengths["text above takes up headline"] = len(title & back) / len(title)
         if back and lead:
+            below = self._gather(body, len(self.blocks), _BELOW_WORDS, through=True)
+            rest = self._gather(body + 1, len(self.blocks), _BELOW_WORDS, through=True)
             strengths["new vocabulary"] = self._novelty(lead, back) - 0.6
+            strengths["new topic"] = self._novelty(below, back) - 0.6
+            strengths["new topic holds"] = self._novelty(lead, back) - self._novelty(lead, rest)
+            strengths["story above goes on"] = self._goes_on(self.last_body[at], below)
+            strengths["names known above"] = self._known_names(body, back)
         return strengths
+
+    def _goes_on(self, above: int, below: frozenset[str]) -> float:
+        """Share of what the text above keeps speaking of that the text below speaks of too."""
+        counts: Counter[str] = Counter()
+        seen = 0
+        for index in range(above, max(-1, above - 4 * REACH), -1):
+            if seen >= _BACK_WORDS:
+                break
+            counts.update(set(self.terms(index)))
+            seen += self.blocks[index].words
+        themes = [term for term, count in counts.items() if count > 1]
+        total = sum(counts[term] - 1 for term in themes)
+        return sum(counts[term] - 1 for term in themes if term in below) / total if total else 0.0
+
+    def _known_names(self, body: int, back: frozenset[str]) -> float:
+        """Share of the first paragraph's names that the text above has too."""
+        found = {name.casefold() for name in _NAME.findall(self.blocks[body].text[:1000])}
+        names = {name[:6] for name in found - _MOMENTS}
+        return len(names & back) / len(names) if names else 0.0
 
     def _novelty(self, lead: frozenset[str], back: frozenset[str]) -> float:
         """Share of the lead's words that the text above does not have, rarer words counting more."""
@@ -275,7 +316,7 @@ class Survey:
                     self._spread.update(set(self.terms(index)))
         return self._spread
 
-    def _gather(self, at: int, stop: int, limit: int) -> frozenset[str]:
+    def _gather(self, at: int, stop: int, limit: int, through: bool = False) -> frozenset[str]:
         """Terms of the body text from ``at`` on (backwards when ``stop`` is smaller), up to ``limit`` words."""
         terms: set[str] = set()
         seen = 0
@@ -286,7 +327,7 @@ class Survey:
             if is_text(self.blocks[index]):
                 terms.update(self.terms(index))
                 seen += self.blocks[index].words
-            elif step > 0 and self.blocks[index].shape is Shape.TITLE:
+            elif step > 0 and not through and self.blocks[index].shape is Shape.TITLE:
                 break
         return frozenset(terms)
 

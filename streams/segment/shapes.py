@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from streams.segment import lexicon
 from streams.segment.credit import read_credit, split_credit
+from streams.segment.dateline import parse_dateline
 
 
 class Shape(StrEnum):
@@ -27,18 +28,21 @@ class Shape(StrEnum):
 
 
 class Traits(NamedTuple):
-    """``shape``; ``words``; ``key`` (folded text without its outer punctuation); caption and credit if split."""
+    """What one block shows: ``key`` is its folded text without outer punctuation; ``signed_off`` a text with an end mark behind."""
 
     shape: Shape
     words: int
     key: str
     caption: str | None = None
     credit: str | None = None
+    dateline: bool = False
+    signed_off: bool = False
 
 
 SHORT_WORDS = 30
 SHORT_CHARS = 240
 TITLE_WORDS = 24
+_DATELINED_WORDS = 5
 _CLOSERS = "\"”»'’“‘)]*"
 _STOPS = ".?!…。؟۔！？।"
 _WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
@@ -46,6 +50,10 @@ _LETTER = re.compile(r"[^\W\d_]")
 _COLUMNS = re.compile(r"\t+| {3,}")
 _BULLET = re.compile(r"(?:[•◦▪■●‣*]|-|\d{1,2}[.)])\s+\S")
 _LINK = re.compile(r"\S*(?:https?://|www\.|@\w+\.)\S*|[@#]\w+")
+_SIGN_OFF = re.compile(
+    r"[.!?\"”»)]\s+(?:\(?(?:reuters?|ends|afp|dpa|ap|upi|xinhua|tass|efe)\)?|-30-|#+|-?ends-?)\.?$", re.IGNORECASE
+)
+_INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}$")
 _CRUMBS = re.compile(r"\s(?:[>›»|•·])\s")
 _COUNT = re.compile(r"[\d.,:/%+-]+\s*[kKmM]?(?:\s+\w+)?")
 _DELIMITER = re.compile(
@@ -66,8 +74,17 @@ _MOMENT = lexicon.words(lexicon.MONTHS, lexicon.WEEKDAYS) | frozenset(
 
 def read_traits(text: str) -> Traits:
     """The traits of one block; the cost is linear in its length."""
+    sign_off = _SIGN_OFF.search(text, max(0, len(text) - 40))
+    if sign_off is None:
+        return _read_traits(text)
+    return _read_traits(text[: sign_off.start() + 1])._replace(key=make_key(text), signed_off=True)
+
+
+def _read_traits(text: str) -> Traits:
     words = count_words(text)
     key = make_key(text)
+    if words >= _DATELINED_WORDS and parse_dateline(text) is not None:
+        return Traits(Shape.BODY, words, key, dateline=True)
     if words > SHORT_WORDS * 3 or len(text) > 6 * SHORT_CHARS:
         return Traits(Shape.BODY, words, key)
     caption, credit = split_credit(text) if words <= 80 else (text, None)
@@ -115,7 +132,9 @@ def _read_shape(text: str, words: int, key: str, caption: str, credit: str | Non
 
 
 def _sentence_or_title(text: str, words: int) -> Shape:
-    if ends_sentence(text):
+    if text.isupper() and words <= TITLE_WORDS:
+        return Shape.TITLE
+    if ends_sentence(text) and not (_INITIALS.search(text) and words <= 14):
         asks = text[-1] in "?!؟！？" and words <= 14
         return Shape.TITLE if asks else Shape.BODY
     if words > TITLE_WORDS or text[-1] in ",;:":

@@ -1,0 +1,77 @@
+"""Fit the weights of start evidence on the building halves and print the table for ``evidence.WEIGHTS``.
+
+``python -m bench.segment_fit FOLDER``. Logistic regression over candidate starts, drawn towards the present
+weights, so that evidence which these sets do not show (captions twice, furniture periods) keeps its own.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bench.segment import Story, bbc, documents, pages, reuters
+from streams.segment import split_lines
+from streams.segment.blocks import read_blocks
+from streams.segment.evidence import WEIGHTS, Survey
+
+NAMES = [name for name in WEIGHTS if name != "any start"]
+PULL = 3.0
+
+
+def rows(groups: Iterator[list[Story]]) -> Iterator[tuple[list[float], bool]]:
+    """The strengths of every candidate, and whether a story starts there."""
+    for group in groups:
+        text, gold = "", set()
+        for story in group:
+            gold.add(len(text))
+            text += "\n\n".join(story) + "\n\n"
+        blocks = read_blocks(split_lines(text))
+        for candidate in Survey(blocks).candidates():
+            span = blocks[candidate.at].span
+            yield [candidate.strengths.get(name, 0.0) for name in NAMES], span is not None and span[0] in gold
+
+
+def undated(stories: Iterator[tuple[str, Story]]) -> Iterator[tuple[str, Story]]:
+    """The same stories without their datelines."""
+    for desk, story in stories:
+        yield desk, [story[0], re.sub(r"^.{3,50}? - ", "", story[1]), *story[2:]]
+
+
+def fit(x: NDArray[np.float64], y: NDArray[np.float64], prior: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Newton steps on the log loss plus ``PULL`` times the squared distance from ``prior``."""
+    weights = prior.copy()
+    for _ in range(300):
+        chance = 1 / (1 + np.exp(-np.clip(x @ weights, -30, 30)))
+        slope = x.T @ (chance - y) + 2 * PULL * (weights - prior)
+        curve = (x * (chance * (1 - chance))[:, None]).T @ x + 2 * PULL * np.eye(len(prior))
+        step = np.linalg.solve(curve, slope)
+        weights -= step * min(1.0, 0.5 / np.abs(step).max())
+    return weights
+
+
+def main() -> None:
+    """Print the fitted table."""
+    folder = Path(sys.argv[1])
+    sources = [list(bbc(folder)), list(pages(folder)), list(reuters(folder)), list(undated(reuters(folder)))]
+    sizes = [600, 400, 300, 300]
+    found = [row for source, size in zip(sources, sizes, strict=True) for row in rows(documents(source, size, seed=7))]
+    x = np.array([[1.0, *strengths] for strengths, _ in found])
+    y = np.array([float(gold) for _, gold in found])
+    prior = np.array([WEIGHTS["any start"], *(WEIGHTS[name] for name in NAMES)])
+    weights = fit(x, y, prior)
+    seen = (x != 0).sum(axis=0)
+    for name, weight, old, count in zip(["any start", *NAMES], weights, prior, seen, strict=True):
+        print(f'    "{name}": {weight:.1f},  # was {old:.1f}, seen {count}')
+    chance = x @ weights
+    for threshold in (0.0, 1.0, 2.0, 3.0):
+        hit = chance > threshold
+        print(threshold, "P", (y[hit]).mean().round(3), "R", (hit & (y > 0)).sum() / y.sum())
+
+
+if __name__ == "__main__":
+    main()
