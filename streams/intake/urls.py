@@ -85,3 +85,9 @@ def _path(path: str) -> str:
 def _dropped(parameter: str) -> bool:
     name = parameter.partition("=")[0]
     return bool(_TRACKING.fullmatch(name) or _AMP_QUERY.fullmatch(parameter))
+
+
+def is_item(url: str) -> bool:
+    """Whether an absolute address can be one item's: it names more than a site."""
+    parts = urlsplit(url)
+    return parts.path.strip("/") not in ("", "index.html", "index.php") or bool(parts.query)

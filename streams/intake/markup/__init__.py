@@ -1,0 +1,7 @@
+"""HTML pages: blocks in page order, what the page says of itself, and which blocks are the article."""
+
+from streams.intake.markup.blocks import Page, TextBlock, parse_page
+from streams.intake.markup.content import content_lines
+from streams.intake.markup.metadata import page_meta
+
+__all__ = ["Page", "TextBlock", "content_lines", "page_meta", "parse_page"]

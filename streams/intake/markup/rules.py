@@ -1,0 +1,105 @@
+"""What HTML's elements, classes and ids say about the text inside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from schemas import Label
+
+DROPPED = frozenset(
+    "script style noscript template svg math iframe object embed canvas audio video map select option button "
+    "textarea input datalist dialog menu nav head applet noframes".split()
+)
+BLOCKS = frozenset(
+    "address article aside blockquote body caption center dd details dir div dl dt fieldset figcaption figure "
+    "footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main ol p pre section summary table tbody td "
+    "tfoot th thead tr ul".split()
+)
+BOXES = frozenset("article aside body center div fieldset footer form header main section table td".split())
+ASIDES = frozenset({"aside", "footer", "form"})
+NEVER_FURNITURE = frozenset({"body", "article", "main"})
+
+HINTS: Mapping[str, Label] = {
+    "h1": "headline",
+    "h2": "subhead",
+    "h3": "subhead",
+    "h4": "subhead",
+    "h5": "subhead",
+    "h6": "subhead",
+    "figcaption": "caption",
+    "li": "list",
+}
+
+FURNITURE = frozenset(
+    "nav navbar navigation menu sidebar footer breadcrumb breadcrumbs comment comments disqus respond related "
+    "recommended recommendations recommendation recirc recirculation popular trending share sharing sharebar "
+    "sharetools social promo promos promotion advert advertisement advertising ad ads adsense sponsor sponsored "
+    "outbrain taboola newsletter newsletters subscribe subscription signup paywall cookie cookies consent gdpr "
+    "popup modal lightbox overlay toolbar tags tag topics keywords bio widget pagination pager teaser teasers "
+    "ticker playlist banner masthead login register registration search feedback republish disclaimer legal "
+    "copyright poll quiz rating skip hidden sr offscreen".split()
+)
+_PHRASES = re.compile(
+    r"\b(?:most (?:read|viewed|popular|recent)|(?:read|see|view|load|show) (?:more|next|also)|also (?:read|like)|"
+    r"more (?:from|on|news|stories|articles|posts|in|like)|up next|next (?:up|article|post|story)|side bar|"
+    r"(?:previous|prev) (?:article|post|story)|about (?:the )?author|author (?:info|box|card|about|desc|description)|"
+    r"sign up|visually hidden|screen reader|print only|latest (?:news|posts|stories)|you may|read more)\b"
+)
+_LAYOUT = frozenset("has with no without not".split())
+_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_INVISIBLE = re.compile(r"(?:display\s{0,4}:\s{0,4}none|visibility\s{0,4}:\s{0,4}hidden)", re.IGNORECASE)
+
+_CAPTION = frozenset("caption captions cutline figcaption".split())
+_CREDIT = frozenset("credit credits photographer".split())
+_BYLINE = frozenset("byline bylines author authors writer reporter".split())
+_TIME = frozenset("date datetime timestamp published updated pubdate dateline dates".split())
+_PULLED = frozenset({"pullquote", "pullout"})
+_EMBEDDED = frozenset("tweet instagram tiktok".split())
+
+NAME_CHARS = 512
+
+
+def name_words(classes: str, identifier: str) -> tuple[str, ...]:
+    """The words of an element's class and id, in lower case: ``relatedStories_x1`` gives related, stories, x."""
+    named = f"{classes[:NAME_CHARS]} {identifier[:NAME_CHARS]}"
+    return tuple(word.lower() for word in _WORD.findall(named))
+
+
+def is_hidden(attributes: Mapping[str, str]) -> bool:
+    """Whether the page itself keeps the element out of sight."""
+    return "hidden" in attributes or bool(_INVISIBLE.search(attributes.get("style", "")[:NAME_CHARS]))
+
+
+def is_furniture(words: tuple[str, ...]) -> bool:
+    """Whether the name is one that pages give to what surrounds an article."""
+    if not FURNITURE.isdisjoint(words):
+        return _LAYOUT.isdisjoint(words)
+    return bool(_PHRASES.search(" ".join(words)))
+
+
+def is_embedded(words: tuple[str, ...]) -> bool:
+    """A post of a social network, shown inside the page."""
+    return not _EMBEDDED.isdisjoint(words)
+
+
+def is_time(tag: str, words: tuple[str, ...]) -> bool:
+    """A date or time of the page, rather than of the story."""
+    return tag == "time" or (len(words) <= 6 and not _TIME.isdisjoint(words))
+
+
+def named_hint(attributes: Mapping[str, str], words: tuple[str, ...]) -> Label | None:
+    """The label that an element's name, ``rel`` or ``itemprop`` gives to its text."""
+    if not words and "rel" not in attributes and "itemprop" not in attributes:
+        return None
+    if (
+        attributes.get("rel") == "author"
+        or attributes.get("itemprop") == "author"
+        or not _BYLINE.isdisjoint(words)
+    ):
+        return "byline"
+    if not _CREDIT.isdisjoint(words):
+        return "credit"
+    if not _CAPTION.isdisjoint(words):
+        return "caption"
+    return "quote" if not _PULLED.isdisjoint(words) or ("pull" in words and "quote" in words) else None
