@@ -9,13 +9,14 @@ nothing half done.
 from __future__ import annotations
 
 import asyncio
+import errno
 import hashlib
 import shutil
 import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
@@ -29,7 +30,10 @@ from streams.broker.process import JavaEnded, format_data, start_kept, stop_kept
 from streams.errors import BrokerUnreachable
 
 Progress = Callable[[str], None]
+MAVEN_CENTRAL = "https://repo.maven.apache.org/maven2"
 _TRIES = 3
+# Errors of this machine's disk; the others come from the network.
+_OURS = (errno.ENOSPC, errno.EDQUOT, errno.EACCES, errno.EPERM, errno.EROFS)
 _CONNECTIONS = 6
 _TRAINING_SECONDS = 60.0
 
@@ -52,9 +56,8 @@ def install(installation: Installation, progress: Progress) -> None:
 
 
 def _download_all(installation: Installation, progress: Progress) -> None:
-    fetch = _Download(_beside(installation.folder, ".download"), progress)
-    with ThreadPoolExecutor(_CONNECTIONS) as pool:
-        jars = list(pool.map(fetch.jar, pinned_jars()))
+    fetch = Download(_beside(installation.folder, ".download"), progress)
+    jars = fetch.all(pinned_jars())
     whole = _beside(installation.folder, ".new")
     shutil.rmtree(whole, ignore_errors=True)
     whole.mkdir()
@@ -64,38 +67,55 @@ def _download_all(installation: Installation, progress: Progress) -> None:
     shutil.rmtree(fetch.folder, ignore_errors=True)
 
 
-class _Download:
-    """Fetches pinned jars from Maven Central into ``folder``, each checked against its SHA-256."""
+class Download:
+    """Fetches pinned jars from a Maven repository into ``folder``, each checked against its SHA-256.
 
-    def __init__(self, folder: Path, progress: Progress) -> None:
+    What an earlier run left there intact is not fetched again. Raises BrokerUnreachable.
+    """
+
+    def __init__(self, folder: Path, progress: Progress, repository: str = MAVEN_CENTRAL) -> None:
         from jgo.maven import MavenContext, PythonResolver
 
         self.folder = folder
-        self._context = MavenContext(PythonResolver(progress_callback=self._count), repo_cache=folder)
+        self._context = MavenContext(
+            PythonResolver(progress_callback=self._count),
+            repo_cache=folder,
+            remote_repos={"central": repository},
+        )
         self._progress = progress
-        self._total = sum(jar.size for jar in pinned_jars())
+        self._total = 1
         self._done = 0
         self._told = -1
         self._guard = threading.Lock()
 
-    def jar(self, jar: Jar) -> Path:
-        """The checked file of ``jar``, downloaded unless an earlier run already did."""
+    def all(self, jars: Sequence[Jar]) -> list[Path]:
+        """The files of ``jars``, a few at a time; the first failure ends it."""
+        self._total = sum(jar.size for jar in jars)
+        with ThreadPoolExecutor(_CONNECTIONS) as pool:
+            try:
+                return list(pool.map(self._fetch, jars))
+            finally:
+                pool.shutdown(cancel_futures=True)
+
+    def _fetch(self, jar: Jar) -> Path:
         artifact = self._context.project(jar.group, jar.artifact).at_version(jar.version).artifact()
         path: Path = artifact.cached_path
         if _is_intact(path, jar):
             self._add(jar.size)
             return path
-        for left in reversed(range(_TRIES)):
+        for attempt in range(_TRIES):
+            time.sleep(attempt)
             path.unlink(missing_ok=True)
             try:
                 artifact.resolve()
-                if _is_intact(path, jar):
-                    return path
-                reason = f"{jar.filename} is not the file that was pinned"
             except (OSError, RuntimeError) as error:
+                if getattr(error, "errno", None) in _OURS:
+                    raise
                 reason = f"{jar.filename}: {_in_short(error)}"
-            if left:
-                time.sleep(1)
+                continue
+            if _is_intact(path, jar):
+                return path
+            reason = f"{jar.filename} is not the file that was pinned"
         raise _no_download(reason)
 
     @contextmanager
@@ -167,13 +187,21 @@ async def _run_once(installation: Installation, folder: BrokerFolder, archive: P
 
 def main() -> None:
     """Install into the folder given as the only argument, or the user's cache."""
-    cache = Path(sys.argv[1]) if len(sys.argv) > 1 else None
+    installation = find_installation(Path(sys.argv[1]) if len(sys.argv) > 1 else None)
     try:
-        install(find_installation(cache), lambda text: print(text, flush=True))
+        install(installation, lambda text: print(text, flush=True))
     except BrokerUnreachable as error:
         sys.exit(_failed(str(error)))
     except OSError as error:
-        sys.exit(_failed(f"{error}"))
+        sys.exit(_failed(str(_unusable(installation.folder.parent, error))))
+
+
+def _unusable(folder: Path, error: OSError) -> BrokerUnreachable:
+    return BrokerUnreachable(
+        f"Apache Kafka {VERSION} could not be installed in {folder}.\n"
+        f"{error.strerror or error}: {error.filename or folder}.\n"
+        "Make room or rights there, or choose another cache folder with XDG_CACHE_HOME=…."
+    )
 
 
 def _failed(message: str) -> int:

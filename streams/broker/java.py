@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 from streams.broker.jars import Installation
 
-# No option may differ between the run that makes the archive and those that use it, except paths.
+# Java refuses an archive that was made with another heap layout, so every run uses these.
 OPTIONS = (
     "-Xms64m",
     "-Xmx512m",
@@ -29,42 +30,31 @@ def environment() -> dict[str, str]:
 
 def broker_command(installation: Installation, properties: Path, logging: Path) -> list[str]:
     """The command that runs the broker with ``properties`` and logs as ``logging`` says."""
-    return [
-        *_java(installation, logging),
-        *_archive(installation),
-        *_main(installation, "kafka.Kafka"),
-        str(properties),
-    ]
+    options = [*_options(logging), *_archive(installation)]
+    return _java(installation, options, "kafka.Kafka", str(properties))
 
 
 def training_command(installation: Installation, properties: Path, logging: Path, archive: Path) -> list[str]:
     """The same broker, but its Java writes ``archive`` when it ends."""
-    options = [f"-XX:AOTCacheOutput={archive}"]
-    return [*_java(installation, logging), *options, *_main(installation, "kafka.Kafka"), str(properties)]
+    options = [*_options(logging), f"-XX:AOTCacheOutput={archive}"]
+    return _java(installation, options, "kafka.Kafka", str(properties))
 
 
 def format_command(installation: Installation, properties: Path, logging: Path, cluster: str) -> list[str]:
     """The command that formats the log folder named in ``properties`` for the cluster id ``cluster``."""
-    tool = [*_main(installation, "kafka.tools.StorageTool"), "format", "--standalone"]
-    return [
-        *_java(installation, logging),
-        *_archive(installation),
-        *tool,
-        "-t",
-        cluster,
-        "-c",
-        str(properties),
-    ]
+    options = [*_options(logging), *_archive(installation), "-XX:TieredStopAtLevel=1"]
+    arguments = ("format", "--standalone", "-t", cluster, "-c", str(properties))
+    return _java(installation, options, "kafka.tools.StorageTool", *arguments)
 
 
-def _java(installation: Installation, logging: Path) -> list[str]:
-    return [str(installation.java), *OPTIONS, f"-Djava.util.logging.config.file={logging}"]
+def _java(installation: Installation, options: Sequence[str], main: str, *arguments: str) -> list[str]:
+    return [str(installation.java), *options, "-cp", installation.classpath, main, *arguments]
+
+
+def _options(logging: Path) -> list[str]:
+    return [*OPTIONS, f"-Djava.util.logging.config.file={logging}"]
 
 
 def _archive(installation: Installation) -> list[str]:
     usable = installation.archive.exists() and installation.archive.stat().st_size > 0
     return [f"-XX:AOTCache={installation.archive}"] if usable else []
-
-
-def _main(installation: Installation, name: str) -> list[str]:
-    return ["-cp", installation.classpath, name]

@@ -46,15 +46,16 @@ async def ping(host: str, port: int, seconds: float = 2.0) -> None:
 async def wait_for_broker(bootstrap: str, seconds: float) -> None:
     """Return as soon as a broker in ``bootstrap`` answers; raises BrokerUnreachable after ``seconds``."""
     addresses = parse_bootstrap(bootstrap)
-    deadline = asyncio.get_running_loop().time() + seconds
+    clock = asyncio.get_running_loop().time
+    deadline = clock() + seconds
     while True:
         reasons = []
         for host, port in addresses:
             try:
-                return await ping(host, port)
+                return await ping(host, port, min(2.0, max(0.1, deadline - clock())))
             except (OSError, ValueError) as error:
                 reasons.append(f"{host}:{port}: {explain(error)}")
-        if asyncio.get_running_loop().time() >= deadline:
+        if clock() >= deadline:
             raise BrokerUnreachable(
                 f"No Kafka broker answers at {bootstrap}.\n"
                 f"Tried for {seconds:g} s; {'; '.join(reasons)}.\n"
