@@ -16,7 +16,7 @@ POLL_MS = 500
 async def replay(
     bootstrap: str, topic: str, partition: int = 0
 ) -> AsyncIterator[tuple[int, int, Sequence[ConsumerRecord]]]:
-    """(offset after the records, end offset, records) until the end is reached; gaps of compaction are fine."""
+    """(offset after the records, end offset, records) until the end is reached; compaction may leave gaps."""
     place = TopicPartition(topic, partition)
     async with _reader(bootstrap, place) as consumer:
         end = (await consumer.end_offsets([place]))[place]
