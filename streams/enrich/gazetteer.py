@@ -1,0 +1,145 @@
+"""The packed gazetteer: cities, countries, first-level regions and continents, found by any of their names.
+
+The data (``data/gazetteer.bin``, built by ``scripts/build-gazetteer``) come from GeoNames, Unicode CLDR and countryinfo.
+They are read at first use and stay in columns; a lookup is one binary search among the sorted names.
+"""
+
+from __future__ import annotations
+
+import json
+import lzma
+import sys
+from array import array
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import accumulate
+from typing import Final, Literal, NamedTuple, cast
+
+FORMAT: Final = 1
+Kind = Literal["city", "country", "region", "continent"]
+_KINDS: Final = ("city", "country", "region", "continent")
+_SAME_CODES: Final = frozenset({"US", "CH"})
+
+
+class Entry(NamedTuple):
+    """One place: GeoNames id and region code, ISO 3166-1 country, degrees, population (0 where unknown)."""
+
+    name: str
+    id: int
+    kind: Kind
+    country: str
+    region: str
+    lat: float
+    lon: float
+    population: int
+
+    @property
+    def uri(self) -> str:
+        """The place's address at GeoNames."""
+        return f"https://sws.geonames.org/{self.id}/"
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """Lookup by name, demonym, abbreviation and region."""
+
+    keys: Sequence[str]
+    offsets: array[int]
+    columns: Mapping[str, array[int]]
+    countries: Sequence[str]
+    regions: Sequence[str]
+    demonyms: Mapping[str, str]
+    abbreviations: Mapping[str, str]
+    capitals: Mapping[str, str]
+    subdivisions: Mapping[str, Mapping[str, str]]
+    region_names: Mapping[str, str]
+    """Names of the regions that have an abbreviation, by country and region code joined by a dot."""
+    by_country: Mapping[str, int]
+
+    def find(self, name: str) -> list[Entry]:
+        """Every place of that name (exact case, plain apostrophes), most populous first."""
+        at = bisect_left(self.keys, name)
+        if at == len(self.keys) or self.keys[at] != name:
+            return []
+        return [self._entry(row) for row in self.columns["refs"][self.offsets[at] : self.offsets[at + 1]]]
+
+    def has(self, name: str) -> bool:
+        """Whether any place bears that name."""
+        at = bisect_left(self.keys, name)
+        return at < len(self.keys) and self.keys[at] == name
+
+    def country(self, code: str) -> Entry | None:
+        """The country of an ISO 3166-1 code."""
+        row = self.by_country.get(code)
+        return None if row is None else self._entry(row)
+
+    def subdivision(self, entry: Entry) -> str | None:
+        """The ISO 3166-2 code of a city's or region's first-level region, where it can be derived."""
+        if not entry.region:
+            return None
+        if entry.country in _SAME_CODES:
+            return f"{entry.country}-{entry.region}"
+        code = self.subdivisions.get(entry.country, {}).get(entry.region)
+        return f"{entry.country}-{code}" if code else None
+
+    def _entry(self, row: int) -> Entry:
+        column = self.columns
+        return Entry(
+            name=self.keys[column["name"][row]],
+            id=column["id"][row],
+            kind=cast("Kind", _KINDS[column["kind"][row]]),
+            country=self.countries[column["country"][row]],
+            region=self.regions[column["region"][row]],
+            lat=column["lat"][row] / 1000,
+            lon=column["lon"][row] / 1000,
+            population=column["population"][row],
+        )
+
+
+@cache
+def load() -> Gazetteer:
+    """The gazetteer of the package; read once, about 0.2 s."""
+    packed = files(__package__).joinpath("data", "gazetteer.bin").read_bytes()
+    return unpack(lzma.decompress(packed))
+
+
+def unpack(payload: bytes) -> Gazetteer:
+    """A gazetteer from its uncompressed bytes: a JSON header, a line feed, the columns in order of name."""
+    line = payload.index(b"\n")
+    header = json.loads(payload[:line])
+    if header["format"] != FORMAT:
+        raise ValueError(f"gazetteer format {header['format']}, expected {FORMAT}: run scripts/build-gazetteer")
+    columns: dict[str, array[int]] = {}
+    keys: list[str] = []
+    at = line + 1
+    for name, (code, size) in sorted(header["columns"].items()):
+        part = payload[at : at + size]
+        at += size
+        if code:
+            columns[name] = array(code, part)
+            if sys.byteorder == "big":
+                columns[name].byteswap()
+        else:
+            keys = part.decode().split("\n")
+    country = _KINDS.index("country")
+    rows = {
+        header["countries"][columns["country"][row]]: row
+        for row, kind in enumerate(columns["kind"])
+        if kind == country
+    }
+    return Gazetteer(
+        keys=keys,
+        offsets=array("I", accumulate(columns["counts"], initial=0)),
+        columns=columns,
+        countries=header["countries"],
+        regions=header["regions"],
+        demonyms=header["demonyms"],
+        abbreviations=header["abbreviations"],
+        capitals=header["capitals"],
+        subdivisions=header["subdivisions"],
+        region_names=header["region_names"],
+        by_country=rows,
+    )

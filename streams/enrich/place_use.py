@@ -1,0 +1,93 @@
+"""How a place's name is meant in its sentence, and which names are common words."""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+from streams.enrich.gazetteer import Entry, Gazetteer
+from streams.enrich.place_hits import Hit
+
+Use = Literal["literal", "metonymic", "demonym", "embedded", "dateline"]
+
+_SAYS: Final = frozenset(
+    "said says say denied denies deny accused accuses warned warns wants want wanted hopes fears claims claimed insists insisted "
+    "rejected rejects refused refuses agreed agrees announced vowed vows pledged pledges condemned condemns demanded demands "
+    "urged urges considers considered regards sees seeks sought threatened threatens supports backs backed signed imposed "
+    "responded criticised criticized refrained dismissed plans intends believes expects decided offered proposed recognises "
+    "recognizes recognized launched retaliated argues argued blamed blames hailed welcomed opposes opposed summoned expelled "
+    "suspended withdrew arm arms armed struggles targeted invaded annexed deployed "
+    "sagte erklärte warnt fordert will a dénoncé affirme accuse dijo acusa advierte".split()
+)
+_AUXILIARIES: Final = frozenset("has have had will would could should may might must is was does did do also hat wird ha".split())
+_TOWARDS: Final = frozenset(
+    "with against by accused accusing urged urging told warned criticised criticized criticizing condemned condemning asked blamed "
+    "backed supporting arm arming targeting sanction sanctions pressuring between".split()
+)
+_STATECRAFT: Final = frozenset(
+    "government decision position stance policy ties relations military army forces ambassador response proposal allies "
+    "demands leadership leaders foreign claim claims sanctions increased regime".split()
+)
+_ORGANISATIONS: Final = frozenset(
+    "University College School Institute Academy Hospital Museum Times Post Globe Tribune Herald Journal Gazette News Chronicle "
+    "Examiner Bank Stock Exchange Airlines Airways Police Department Council Court Committee Commission Corp Inc Ltd Company Group "
+    "United City FC Rovers Wanderers Red White Sox Yankees Giants Orchestra Symphony Philharmonic Opera Theatre Theater Center "
+    "Centre Foundation Association Society Authority Board Agency Ministry Church Cathedral Airport International National State "
+    "Medical Health County Parish Street Road Avenue Bridge Park River Lake Bay Hotel Prison Fire Sheriff Convention Accord Treaty "
+    "Protocol Declaration Marathon Open Cup Championship Film Festival Fashion".split()
+)
+_HEADS: Final = frozenset("University Bank College Bishop Archbishop Duke Prince Earl Treaty Battle Tower Museum Institute Port".split())
+_COMMON: Final = frozenset(
+    "Of Police Reading Nice Mobile Most Date Born Same Much Nancy Victoria Enterprise Normal Independence Hope Liberty Union Center "
+    "Central Bay Spring Springs Lake Park Hill Hills Forest Grove Garden Ocean Beach Sandy Rocky Golden Orange Champion Bath Sale "
+    "Deal Battle Rugby Boston Spa Cork Split Bar Man Male Along Bad Best Both Sun Moon Wall Court Mission Page Price Independence "
+    "Universal Commerce Industry Justice Mayor Marshall Temple Chapel Church Bell Bend Eagle Buffalo Crystal Delta Eden Erie "
+    "Fortuna Fortune Franklin Green Guide Guys Home Ideal Imperial Lead Leader Legal Link Lone Love March Mason Media Mercy "
+    "Merit Mesa Mills Mining Mint Miss Mount National Natural Nature Navy New Ninety Noble North South East West Northern Southern "
+    "Eastern Western Young Old Opportunity Palm Paradise Patterson Pearl Plain Pleasant Power Progress Prospect Protection Providence "
+    "Rally Ransom Republic Rice Rich Ridge River Rock Rose Royal Salt Santa Short Smith Star Starting State Sterling Stone Story "
+    "Success Summit Sunrise Sunset Surprise Sweet Taft Truth Tulsa Upper Valley Vale Victory Village Virgin Wells White Wing "
+    "Winner Wood World Worth Yes York Zion Christmas Friday Sunday Monday Saturday Council Media Speed Stand Time Times Day "
+    "Two Three Four Can Why Who Are Van Von Los Las San Al El La Le De Da Do Ho Ha Lar Bo Ba Bi Du Am An As At Be By If In Is It "
+    "Me My No On Or So To Up Us We Bill Bird Black Blue Brown Gray Grand Gas Gap Gold Hard Hat Head Hot Ice Iron Joy Key King Law "
+    "Line Long Major Many March Marine May Men Mine Moss Nova Oil Over Pace Pan Para Pass Peace Pine Post Prime Pure Race Ray Rim "
+    "Sand Sea Sharp Ship Shop Side Six Ski Snow Sony Sport Sugar Swan Tank Tea Tiger Tom Tour Town Trail Tree Troy Vice Wake Ward "
+    "Water Way Web Wedding Welcome Well Win Wolf Asia Ali Ash Aid Art Ada Ban Barn Bear Ben Beni Brand Bright Castle Chase Clay "
+    "Clinton Clark Clear Cole Cross Cut Dale Dead Dean Devine Diamond Early Even Far Ferry Field Fish Flat Flint Force Fort Fox Free "
+    "Gen Glass Good Grant Hall Harmony Harper Hunter Imam Jay Kent Kill Kings Lady Lanes Lay Lebanon Lincoln Lucky Magic Mali Mary "
+    "Mama Marks Mill Model Moore More Morris Mother Murphy Nelson Nice Odd Paul Perry Petty Phil Point Police Pool Poor Power "
+    "Press Priest Princess Pulaski Quality Quick Rains Rent Ripley Rush Seal Senate Singer Sur Thomas Tyler Vega Vera Wade Walker "
+    "Wayne Weed Wilson Wise Young District Region Province Nation Nations".split()
+)
+
+
+def is_common(name: str) -> bool:
+    """Whether a town bears the name of a common word, so that the text must say that it is a town."""
+    return name in _COMMON
+
+
+def use(hit: Hit, entry: Entry, data: Gazetteer) -> tuple[Use, str]:
+    """How a mention is meant, and the rule that decided."""
+    if hit.demonym:
+        return "demonym", "demonym"
+    if _embedded(hit):
+        return "embedded", "inside a name"
+    if _governs(hit, entry, data):
+        return "metonymic", "government"
+    return "literal", "gazetteer"
+
+
+def _embedded(hit: Hit) -> bool:
+    if not hit.possessive and hit.after in _ORGANISATIONS:
+        return True
+    return hit.before_of in _HEADS
+
+
+def _governs(hit: Hit, entry: Entry, data: Gazetteer) -> bool:
+    """A country or capital that says, wants or is told something stands for those who govern it."""
+    if entry.kind != "country" and data.capitals.get(entry.country) != entry.name:
+        return False
+    if hit.possessive:
+        return hit.after in _STATECRAFT
+    if hit.after in _SAYS or hit.before.lower() in _TOWARDS:
+        return hit.before.lower() not in ("in", "of", "from", "near")
+    return hit.after in _AUXILIARIES and hit.second in _SAYS
