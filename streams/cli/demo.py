@@ -1,0 +1,192 @@
+"""`copytaster demo`: the whole of it on a Kafka of its own, with the sample feed."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import dataclasses
+import json
+import sys
+import tempfile
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from streams.cli import terminal
+from streams.cli.options import json_option, settings_of
+from streams.cli.report import count, describe
+from streams.cli.waiting import first_of
+from streams.errors import Incomplete
+from streams.messages import Output
+from streams.settings import Settings
+from streams.summary import Summary
+from streams.topics import ARTICLES, DEAD_LETTERS, DECIDED, DUPLICATES, RAW, SEGMENTED, WITHDRAWALS
+
+if TYPE_CHECKING:
+    from streams.agents.worker import Report
+    from streams.supervisor import Supervisor
+
+SECONDS = 120.0
+POLL_MS = 100
+SHOWN = (ARTICLES, DUPLICATES, WITHDRAWALS, DEAD_LETTERS)
+AGENTS = {"intake": 1, "link": 1, "enrich": 1}
+GROUP_PREFIX = "copytaster-"
+HOPS = (("intake", RAW), ("link", SEGMENTED), ("enrich", DECIDED))
+
+
+@click.command()
+@json_option("The article events as NDJSON, and the summary on standard error as JSON.")
+@click.pass_context
+def demo(context: click.Context, as_json: bool) -> None:
+    """Send a sample feed through Kafka and all agents, and show what comes out. Ends by itself.
+
+    The Kafka is one of its own, on a free port of this machine; nothing is left behind. The first time,
+    Apache Kafka is downloaded.
+
+    \b
+    Example:   copytaster demo
+    """
+    summary = asyncio.run(_demo(settings_of(context), as_json))
+    terminal.note(summary.as_json().decode() if as_json else "\n".join(describe(summary)))
+    if not as_json:
+        terminal.note(
+            "\nYour own:  copytaster clean story.txt   or   copytaster run  and  copytaster send story.txt"
+        )
+
+
+async def _demo(settings: Settings, as_json: bool) -> Summary:
+    """Raises Incomplete when not all is through after two minutes."""
+    view = View(as_json)
+    async with _pipeline(settings) as (bootstrap, supervisor):
+        try:
+            await first_of(supervisor.wait(), asyncio.wait_for(_play(bootstrap, view), SECONDS))
+        except TimeoutError:
+            raise Incomplete(
+                f"After {SECONDS:g} s not all messages came through.\n"
+                "Run `copytaster --verbose demo` to see what the agents say."
+            ) from None
+    return view.finished()
+
+
+@contextlib.asynccontextmanager
+async def _pipeline(settings: Settings) -> AsyncIterator[tuple[str, Supervisor]]:
+    """The agents on a Kafka of their own; they import while it starts."""
+    from streams.broker import LocalBroker, ensure_topics
+    from streams.broker.probe import find_free_port
+    from streams.supervisor import Supervisor
+
+    with tempfile.TemporaryDirectory(prefix="copytaster-demo-") as folder:
+        own = dataclasses.replace(settings, broker=None, data_dir=Path(folder), port=find_free_port())
+        supervisor = Supervisor(own, AGENTS, _notify)
+        await supervisor.start()
+        try:
+            terminal.note(f"Starting Apache Kafka on 127.0.0.1:{own.port} and three agents …")
+            async with LocalBroker(own, progress=terminal.note) as bootstrap:
+                await ensure_topics(bootstrap)
+                supervisor.go(bootstrap)
+                try:
+                    yield bootstrap, supervisor
+                finally:
+                    await supervisor.stop()
+        finally:
+            await supervisor.stop()
+
+
+async def _play(bootstrap: str, view: View) -> None:
+    """Send the sample feed and show what comes out, until all agents have read all."""
+    from aiokafka.admin import AIOKafkaAdminClient
+
+    from streams.cli.kafka import consuming, producing
+    from streams.sample import sample_messages
+
+    messages = sample_messages()
+    async with producing(bootstrap) as producer, consuming(bootstrap, SHOWN, from_start=True) as consumer:
+        sent = [
+            await producer.send(RAW, message.value, key=message.key, headers=list(message.headers))
+            for message in messages
+        ]
+        await asyncio.gather(*sent)
+        view.sent(len(messages))
+        admin = AIOKafkaAdminClient(bootstrap_servers=bootstrap)
+        await admin.start()
+        try:
+            while True:
+                batches = await consumer.getmany(timeout_ms=POLL_MS)
+                if batches:
+                    view.show([record for records in batches.values() for record in records])
+                elif await _is_through(admin, consumer):
+                    return
+        finally:
+            await admin.close()
+
+
+async def _is_through(admin: Any, consumer: Any) -> bool:
+    """Whether each agent has read all that the one before it wrote, and we have read the last one's."""
+    for agent, topic in HOPS:
+        committed = await admin.list_consumer_group_offsets(GROUP_PREFIX + agent)
+        ends = await consumer.end_offsets(_places(consumer, topic))
+        if any(
+            end and (place not in committed or committed[place].offset < end) for place, end in ends.items()
+        ):
+            return False
+    ends = await consumer.end_offsets(sorted(consumer.assignment()))
+    return all([await consumer.position(place) >= end for place, end in ends.items()])
+
+
+def _places(consumer: Any, topic: str) -> list[Any]:
+    from aiokafka import TopicPartition
+
+    return [TopicPartition(topic, number) for number in consumer.partitions_for_topic(topic)]
+
+
+class View:
+    """Shows articles as they come; counts them, and the rest when all is through."""
+
+    def __init__(self, as_json: bool) -> None:
+        self._as_json = as_json
+        self._summary = Summary()
+        self._others: list[Output] = []
+        self._headlines: dict[str, str] = {}
+
+    def sent(self, number: int) -> None:
+        """Say that the feed is on wire.raw."""
+        self._summary.messages = number
+        terminal.note(f"Sent {count(number, 'message')} of invented wire copy to {RAW}.\n")
+
+    def show(self, records: list[Any]) -> None:
+        """Take note of what came; articles in the order of their messages."""
+        articles = [record.value for record in records if record.topic == ARTICLES]
+        self._others += [
+            Output(record.topic, record.key, record.value) for record in records if record.topic != ARTICLES
+        ]
+        for value in sorted(articles, key=_offset):
+            self._summary.add([Output(ARTICLES, None, value)])
+            self._print(value)
+
+    def finished(self) -> Summary:
+        """The summary, when nothing more comes."""
+        self._summary.add(self._others)
+        return self._summary
+
+    def _print(self, value: bytes) -> None:
+        if self._as_json:
+            sys.stdout.buffer.write(value + b"\n")
+            sys.stdout.buffer.flush()
+            return
+        from streams.cli.story import show_story
+
+        show_story(value, self._headlines)
+        article = json.loads(value)
+        self._headlines[article["id"]] = article.get("headline") or "(no headline)"
+
+
+def _offset(value: bytes) -> int:
+    offset: int = json.loads(value)["provenance"]["offset"]
+    return offset
+
+
+def _notify(agent: str, report: Report) -> None:
+    if report.event not in ("ready", "starting"):
+        terminal.warn(f"{agent} {report.event}: {report.detail or ''}")
