@@ -101,7 +101,8 @@ class Decision(Struct, kw_only=True, omit_defaults=True):
 
     ``at`` is the offset of the record on wire.segmented; ``seq`` counts decisions from 0. ``of`` is the
     original of a duplicate. ``action`` is an event's action, a duplicate's type, or ``none``. ``clock`` is log
-    time (milliseconds since 1970) and ``head`` the head of the family, both after this decision.
+    time (milliseconds since 1970), ``head`` the head of the family and ``oldest`` the least ``seq`` kept, all
+    after this decision.
     """
 
     v: int
@@ -124,6 +125,7 @@ class Decision(Struct, kw_only=True, omit_defaults=True):
     slug: str | None = None
     language: str | None = None
     clock: int | None = None
+    oldest: int = 0
     head: Head | None = None
     fingerprint: Fingerprint | None = None
 

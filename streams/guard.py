@@ -10,7 +10,7 @@ from types import FrameType
 from typing import Any, TypeVar
 
 from schemas import NewerRecord
-from streams.errors import OutOfTime, Rejected
+from streams.errors import CopytasterError, OutOfTime, Rejected
 from streams.messages import Failure, Message, Output, Work
 from streams.topics import TOPICS
 
@@ -29,13 +29,14 @@ T = TypeVar("T")
 def guarded(work: Work, message: Message, seconds: float) -> Sequence[Output]:
     """What ``work`` makes of ``message`` within ``seconds``, else what it answers for a failed message.
 
-    Raises nothing that the message caused, except NewerRecord: that one must stop the stage.
+    Raises nothing that the message caused, except what must stop the stage: NewerRecord, and the errors that a
+    user has to mend (StateMismatch).
     """
     try:
         outputs = within(seconds, work.process, message)
         check_sizes(outputs)
         return outputs
-    except NewerRecord:
+    except (NewerRecord, CopytasterError):
         raise
     except (Exception, OutOfTime) as error:
         failure = failure_of(error, seconds)

@@ -1,0 +1,12 @@
+"""Dedupe: what an article is to the articles before it. A pure fold over wire.segmented.
+
+Fingerprints are made by intake; ``Link`` decides, and ``Rebuild`` gives it back its memory
+from wire.decisions.
+"""
+
+from streams.dedupe.fingerprint import fingerprint
+from streams.dedupe.index import Candidate, Index
+from streams.dedupe.link import Link
+from streams.dedupe.rebuild import Rebuild
+
+__all__ = ["Candidate", "Index", "Link", "Rebuild", "fingerprint"]

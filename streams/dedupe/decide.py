@@ -1,0 +1,133 @@
+"""The decision about one record: rules in the order of their evidence, the first that knows wins.
+
+Withdrawal, identity, slug and marks, text, headline; else the article is new. Nothing here changes the
+memory.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from schemas import RECORD_VERSION, Decision, Evidence, Segmented, Tick
+from streams.dedupe.copies import by_headline, by_text
+from streams.dedupe.memory import Kept, Memory
+from streams.dedupe.names import milliseconds
+from streams.dedupe.scene import Scene, Verdict
+from streams.dedupe.versions import by_identity, by_series, withdrawal
+from streams.errors import Rejected
+
+TICK = "tick"
+LEAP_MS = 60 * 60 * 1000
+
+RULES: tuple[Callable[[Scene], Verdict | None], ...] = (
+    withdrawal,
+    by_identity,
+    by_series,
+    by_text,
+    by_headline,
+)
+
+
+def decide(memory: Memory, record: Segmented | Tick, at: int) -> Decision:
+    """The decision about the record at offset ``at``; raises Rejected for copy under embargo."""
+    return _dated(memory, _decide(memory, record, at))
+
+
+def _dated(memory: Memory, decision: Decision) -> Decision:
+    decision.oldest = memory.due(decision.seq, decision.clock)
+    return decision
+
+
+def _decide(memory: Memory, record: Segmented | Tick, at: int) -> Decision:
+    if isinstance(record, Tick):
+        return nothing(memory, at, TICK, milliseconds(record.now))
+    known = memory.delivered(record.delivery)
+    if known is not None:
+        return again(memory, known, at)
+    scene = Scene(memory, record, clock_after(memory.clock, milliseconds(record.received)))
+    _check_embargo(scene)
+    for rule in RULES:
+        if verdict := rule(scene):
+            break
+    else:
+        verdict = scene.publish()
+    return _decision(scene, verdict, at)
+
+
+def nothing(memory: Memory, at: int, reason: str, now: int | None = None) -> Decision:
+    """The decision about a record that is no article: it keeps ``seq`` and ``at`` without holes."""
+    clock = max((time for time in (memory.clock, now) if time is not None), default=None)
+    evidence = Evidence(reason=reason)
+    decision = Decision(
+        v=RECORD_VERSION, seq=memory.next_seq, at=at, action="none", evidence=evidence, clock=clock
+    )
+    return _dated(memory, decision)
+
+
+def again(memory: Memory, known: Kept, at: int) -> Decision:
+    """The decision about a delivery that was decided before: the same answer, which changes no state."""
+    return Decision(
+        v=RECORD_VERSION,
+        seq=memory.next_seq,
+        at=at,
+        action=known.action,
+        delivery=known.delivery,
+        id=known.id,
+        source=known.source,
+        family=known.family,
+        story=known.story,
+        version=known.version,
+        relation=known.relation,
+        relinks=known.relinks,
+        affects=known.affects,
+        of=known.of,
+        evidence=known.evidence,
+        versioncreated=known.versioncreated,
+        clock=memory.clock,
+        head=known.head,
+    )
+
+
+def clock_after(clock: int | None, received: int | None) -> int | None:
+    """Log time after a record: it goes forward by an hour at most, so that no wrong date evicts much."""
+    if clock is None or received is None:
+        return received if clock is None else clock
+    return max(clock, min(received, clock + LEAP_MS))
+
+
+def _check_embargo(scene: Scene) -> None:
+    record = scene.record
+    until = milliseconds(record.embargoed)
+    if until is not None and scene.clock is not None and until <= scene.clock:
+        return
+    if record.embargoed or (record.marks.embargoed and record.marks.trusted):
+        when = f"until {record.embargoed}" if record.embargoed else "until its agency lifts the embargo"
+        raise Rejected("embargoed", f"Not to be published {when}. Replay it then: copytaster dlq replay.")
+
+
+def _decision(scene: Scene, verdict: Verdict, at: int) -> Decision:
+    record = scene.record
+    return Decision(
+        v=RECORD_VERSION,
+        seq=scene.memory.next_seq,
+        at=at,
+        action=verdict.action,
+        delivery=record.delivery,
+        id=record.id,
+        source=record.source,
+        family=verdict.family,
+        story=verdict.story,
+        version=verdict.version,
+        relation=verdict.relation,
+        relinks=verdict.relinks,
+        affects=verdict.affects,
+        of=verdict.of,
+        evidence=verdict.evidence,
+        versioncreated=record.versioncreated,
+        identity=record.identity,
+        slug=record.slug,
+        language=record.language,
+        clock=scene.clock,
+        head=verdict.head,
+        fingerprint=record.fingerprint,
+    )

@@ -1,0 +1,77 @@
+"""The outputs of a decision: a pure function of the record and the decision, live and after a restart."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from schemas import (
+    RECORD_VERSION,
+    Action,
+    Decided,
+    Decision,
+    Duplicate,
+    DuplicateType,
+    Evidence,
+    Segmented,
+    Tick,
+    encode,
+)
+from streams.dedupe.memory import Kept, key_on_log
+from streams.messages import Output
+from streams.topics import DECIDED, DECISIONS, DUPLICATES
+
+EVENTS: tuple[Action, ...] = ("publish", "update", "correct", "withdraw")
+
+
+def remember(decision: Decision) -> Output:
+    """The decision for wire.decisions."""
+    first = decision.delivery if decision.fingerprint is not None else None
+    return Output(DECISIONS, key_on_log(first, decision.at), encode(decision))
+
+
+def forget(kept: Kept) -> Output:
+    """The null that lets compaction drop an evicted decision."""
+    return Output(DECISIONS, kept.key, None)
+
+
+def emit(record: Segmented | Tick, decision: Decision) -> list[Output]:
+    """The events of ``decision``: one for an article, none for a tick."""
+    if isinstance(record, Tick) or decision.action == "none":
+        return []
+    if decision.action in EVENTS:
+        return [_decided(record, decision)]
+    return [_duplicate(record, decision)]
+
+
+def _decided(record: Segmented, decision: Decision) -> Output:
+    assert decision.family is not None and decision.story is not None and decision.version is not None
+    event = Decided(
+        v=RECORD_VERSION,
+        family=decision.family,
+        story=decision.story,
+        version=decision.version,
+        action=cast(Action, decision.action),
+        relation=decision.relation,
+        affects=decision.affects,
+        article=record.article,
+    )
+    return Output(DECIDED, decision.family.encode(), encode(event))
+
+
+def _duplicate(record: Segmented, decision: Decision) -> Output:
+    assert decision.family is not None and decision.story is not None and decision.of is not None
+    event = Duplicate(
+        id=record.id,
+        delivery=record.delivery,
+        of=decision.of,
+        type=cast(DuplicateType, decision.action),
+        evidence=decision.evidence or Evidence(),
+        family=decision.family,
+        story=decision.story,
+        source=record.source,
+        headline=record.headline,
+        versioncreated=record.versioncreated,
+        received=record.received,
+        sha256=record.sha256,
+    )
+    return Output(DUPLICATES, record.id.encode(), encode(event))

@@ -1,0 +1,95 @@
+"""The fingerprint of an article: all that link compares, made once, by intake.
+
+Shingles are hashes of three words in a row (five characters in scripts without spaces), after A. Broder,
+"On the resemblance and containment of documents" (1997). Above 1,024 the smallest 1,024 are kept: a
+bottom-k sketch. No hash depends on the machine, the process or the version of Python.
+"""
+
+from __future__ import annotations
+
+import re
+from hashlib import blake2b
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+from schemas import Fingerprint
+from streams.dedupe.fold import Hashes, fold, is_unspaced, word_hashes
+
+SKETCH = 1024
+WORDS, CHARACTERS = 3, 5
+DIGEST_BYTES = 16
+NAMES, NUMBERS, TITLE = 256, 256, 64
+
+_WORD = re.compile(r"[^\W\d_][\w’'&-]*")
+_NUMBER = re.compile(r"\d[\d,.]*")
+_FACTORS = np.array(
+    [0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93, 0xA0761D6478BD642F],
+    dtype=np.uint64,
+)
+
+
+def fingerprint(headline: str | None, body: str, language: str | None) -> Fingerprint:
+    """What to compare of an article.
+
+    ``names``, ``numbers`` and ``shingles`` are those of the body; the digest is of the folded body, or of the
+    folded headline where there is no body. The script decides how a text is cut into words, so that a wrong
+    ``language`` does no harm.
+    """
+    folded = fold(body)
+    title = fold(headline or "")
+    shingles = _shingles(folded)
+    return Fingerprint(
+        digest=_digest(folded, title),
+        count=len(shingles),
+        shingles=_pack(shingles[:SKETCH]),
+        names=_pack(_hash_all(_names(body), NAMES)),
+        numbers=_pack(_hash_all(_numbers(body), NUMBERS)),
+        title=_pack(np.unique(word_hashes(title))[:TITLE]),
+    )
+
+
+def _digest(folded: str, title: str) -> bytes:
+    text = "body\n" + folded if folded else "headline\n" + title
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=DIGEST_BYTES).digest()
+
+
+def _shingles(folded: str) -> Hashes:
+    words = word_hashes(folded).astype(np.uint64)
+    if not len(words):
+        return np.empty(0, dtype=np.uint32)
+    size = min(CHARACTERS if is_unspaced(folded) else WORDS, len(words))
+    mixed = np.zeros(len(words) - size + 1, dtype=np.uint64)
+    for place in range(size):
+        mixed += _mix(words[place : len(words) - size + 1 + place] * _FACTORS[place])
+    return np.unique((_mix(mixed) >> np.uint64(32)).astype(np.uint32))
+
+
+def _mix(values: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """The finaliser of MurmurHash3 (A. Appleby, public domain), first half."""
+    values = values ^ (values >> np.uint64(33))
+    values = values * np.uint64(0xFF51AFD7ED558CCD)
+    return values ^ (values >> np.uint64(33))
+
+
+def _names(body: str) -> set[str]:
+    """Capitalised words that the text never writes small: most first words of sentences drop out."""
+    words = set(_WORD.findall(body))
+    return {
+        word.casefold() for word in words if word[0].isupper() and len(word) > 1 and word.lower() not in words
+    }
+
+
+def _numbers(body: str) -> set[str]:
+    return {number.rstrip(".,").replace(",", "") for number in _NUMBER.findall(body)}
+
+
+def _hash_all(words: set[str], most: int) -> Hashes:
+    return np.unique(
+        np.array([crc32(word.encode("utf-8", "surrogatepass")) for word in words], dtype=np.uint32)
+    )[:most]
+
+
+def _pack(hashes: Hashes) -> bytes:
+    return hashes.astype("<u4").tobytes()

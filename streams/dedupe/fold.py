@@ -1,0 +1,52 @@
+"""Folding: what is left of a text when house style is taken away, as words and as word hashes.
+
+Case, accents, width variants, punctuation and line breaks go; letters and digits of every script stay.
+Scripts written without spaces (Han, kana, Thai, Lao, Khmer, Burmese) are cut into single characters.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+Hashes = NDArray[np.uint32]
+
+_UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+    "\U00020000-\U0003ffff"
+)
+_SIGNS = "\u0900-\u0963\u0966-\u0dff"
+_UNSPACED_CHAR = re.compile(f"([{_UNSPACED}])")
+_BREAK = re.compile(rf"[^\w{_SIGNS}{_UNSPACED}]+|_+")
+_BREAK_ASCII = re.compile(r"[^a-z0-9]+")
+_VANISHING = re.compile(
+    "[\u00ad\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u0640\u064b-\u065f\u0670\u200b-\u200f\u2060\ufeff]+"
+)
+
+
+def fold(text: str) -> str:
+    """The folded words of ``text``, one blank between two words."""
+    folded = text.casefold()
+    if folded.isascii():
+        return _BREAK_ASCII.sub(" ", folded).strip()
+    folded = _VANISHING.sub("", unicodedata.normalize("NFKD", folded))
+    folded = unicodedata.normalize("NFC", folded).casefold()
+    if _UNSPACED_CHAR.search(folded):
+        folded = _UNSPACED_CHAR.sub(r" \1 ", folded)
+    return " ".join(_BREAK.sub(" ", folded).split())
+
+
+def is_unspaced(folded: str) -> bool:
+    """Whether most words of a folded text are characters of a script without spaces."""
+    return not folded.isascii() and 2 * len(_UNSPACED_CHAR.findall(folded)) > folded.count(" ")
+
+
+def word_hashes(folded: str) -> Hashes:
+    """One CRC-32 per word of a folded text, in reading order."""
+    return np.array(
+        [crc32(word) for word in folded.encode("utf-8", "surrogatepass").split()], dtype=np.uint32
+    )

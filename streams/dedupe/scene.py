@@ -1,0 +1,118 @@
+"""One article before the memory: what the rules look at, and the verdicts that they can give."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from schemas import Action, DuplicateType, Evidence, Head, Relation, Relink, Segmented
+from streams.dedupe.index import Candidate
+from streams.dedupe.memory import Kept, Memory
+from streams.dedupe.names import bare_slug, family_of, key_of, milliseconds
+
+HOUR_MS = 60 * 60 * 1000
+Order = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a rule decided: the event or duplicate, and the state of the family after it."""
+
+    action: str
+    family: str
+    story: str
+    version: int
+    head: Head
+    relation: Relation | None = None
+    of: str | None = None
+    evidence: Evidence | None = None
+    affects: list[str] = field(default_factory=list)
+    relinks: list[Relink] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Scene:
+    """The record and the memory; ``clock`` is log time at the record (milliseconds since 1970)."""
+
+    memory: Memory
+    record: Segmented
+    clock: int | None
+
+    @cached_property
+    def named(self) -> str | None:
+        """The family of the item's identity as computed, before any alias."""
+        record = self.record
+        return family_of(record.source, record.identity) if record.identity else None
+
+    @cached_property
+    def family(self) -> str:
+        """The family that the article would found."""
+        return self.memory.resolve(self.named) if self.named else self.record.id
+
+    @cached_property
+    def state(self) -> Kept | None:
+        """The latest decision about the item's own family; null where it would be the first."""
+        return self.memory.family(self.family) if self.named else None
+
+    @cached_property
+    def slug(self) -> int | None:
+        """The key of the source's slug without marks."""
+        slug = bare_slug(self.record.slug)
+        return key_of(self.record.source, slug) if slug else None
+
+    @cached_property
+    def candidates(self) -> list[Candidate]:
+        """Earlier articles that share text or headline, closest first."""
+        return self.memory.candidates(self.record.fingerprint)
+
+    @property
+    def size(self) -> int:
+        """Distinct shingles of the text; 0 for an article without one."""
+        return self.record.fingerprint.count
+
+    @property
+    def order(self) -> Order:
+        """Where the article stands among the versions of its family."""
+        return self.record.versioncreated or "", self.record.id
+
+    def after(self, head: Head) -> bool:
+        """Whether the article is a later version than ``head``."""
+        return self.order > (head.versioncreated or "", head.id)
+
+    def apart(self, kept: Kept) -> float:
+        """Hours of event time since ``kept`` (of log time where an event time is unknown), 0 if not known."""
+        then, now = milliseconds(kept.versioncreated), milliseconds(self.record.versioncreated)
+        if then is None or now is None:
+            then, now = kept.clock, self.clock
+        return 0.0 if then is None or now is None else (now - then) / HOUR_MS
+
+    def head(self) -> Head:
+        """The article as the head of a family."""
+        record = self.record
+        return Head(
+            id=record.id,
+            source=record.source,
+            versioncreated=record.versioncreated,
+            pubstatus=record.pubstatus,
+            size=self.size,
+        )
+
+    def publish(self, relation: Relation | None = None, story: str | None = None) -> Verdict:
+        """A new article, in the running story ``story`` or founding its own."""
+        return Verdict("publish", self.family, story or self.family, 1, self.head(), relation)
+
+    def revise(self, state: Kept, action: Action, relation: Relation | None, affects: list[str]) -> Verdict:
+        """A later version in the family of ``state``."""
+        head, version = self.head(), (state.version or 0) + 1
+        return Verdict(action, _of(state.family), _of(state.story), version, head, relation, affects=affects)
+
+    def duplicate(self, state: Kept, kind: DuplicateType, of: str, evidence: Evidence) -> Verdict:
+        """An article that is not published; the family of ``state`` stays as it is."""
+        assert state.head is not None
+        family, story = _of(state.family), _of(state.story)
+        return Verdict(kind, family, story, state.version or 0, state.head, of=of, evidence=evidence)
+
+
+def _of(value: str | None) -> str:
+    assert value is not None
+    return value
