@@ -25,12 +25,12 @@ class Cut:
 def find_cuts(blocks: Sequence[Block], survey: Survey) -> list[Cut]:
     """The starts of the articles in order, the first at block 0.
 
-    Cuts that the format declares are obeyed and no others are looked for. Else each cut must earn its
+    Cuts that the format declares are obeyed and no others are looked for (one at block 0: a single article). Else each cut must earn its
     evidence (a sum of log-odds above 0, which one article as a whole need not), less a penalty for an
     article that is left with little text.
     """
     declared = [index for index, block in enumerate(blocks) if block.cut]
-    if any(declared):
+    if declared:
         return [Cut(0)] + [Cut(at, ("format",)) for at in declared if at]
     candidates = survey.candidates()
     chosen = _decode(candidates, survey)
