@@ -29,8 +29,8 @@ T = TypeVar("T")
 def guarded(work: Work, message: Message, seconds: float) -> Sequence[Output]:
     """What ``work`` makes of ``message`` within ``seconds``, else what it answers for a failed message.
 
-    Raises nothing that the message caused, except what must stop the stage: NewerRecord, and the errors that a
-    user has to mend (StateMismatch).
+    Raises nothing that the message caused, except what must stop the stage: NewerRecord, and the errors that
+    a user has to mend (StateMismatch).
     """
     try:
         outputs = within(seconds, work.process, message)
