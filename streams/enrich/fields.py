@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
+from msgspec.structs import replace
+
 import schemas
-from schemas import Enrichment, EnrichError
+from schemas import EnrichError, Enrichment
 from streams.enrich.context import Context
+from streams.enrich.dates import find_dates
 from streams.enrich.keywords import find_keywords
-from streams.enrich.names import Names, find_names
+from streams.enrich.names import find_names
 from streams.enrich.organisations import find_organisations
 from streams.enrich.people import find_people
+from streams.enrich.places import find_places
 from streams.enrich.quotes import find_quotes
+from streams.enrich.spans import Cover
 from streams.errors import Rejected
 
 T = TypeVar("T")
@@ -32,13 +37,14 @@ def enrich(context: Context) -> Enrichment:
             errors.extend(EnrichError(field=field, code=error_code(error)) for field in fields.split())
             return None
 
-    places: list[schemas.Place] = []
+    places = attempt("places", find_places, context)
     agencies: list[schemas.Agency] = []
-    names = attempt("people organisations", find_names, context, places, agencies)
+    names = attempt("people organisations", find_names, context, places or [], agencies)
     people = attempt("people", find_people, context, names) if names else None
     organisations = attempt("organisations", find_organisations, context, names) if names else None
     return Enrichment(
-        places=places,
+        dates=attempt("dates", find_dates, context),
+        places=_without_people(places, people or []),
         people=people,
         organisations=organisations,
         agencies=agencies,
@@ -46,6 +52,22 @@ def enrich(context: Context) -> Enrichment:
         keywords=attempt("keywords", find_keywords, context),
         errors=errors,
     )
+
+
+def _without_people(
+    places: list[schemas.Place] | None, people: Sequence[schemas.Person]
+) -> list[schemas.Place] | None:
+    """The places without the mentions that lie in a person's name: a name means one thing."""
+    taken = {
+        where: Cover(m.span for p in people for m in p.mentions if m.in_ == where)
+        for where in ("body", "headline")
+    }
+    kept = []
+    for place in places or []:
+        mentions = [m for m in place.mentions if not taken[m.in_].touches(*m.span)]
+        if mentions:
+            kept.append(place if len(mentions) == len(place.mentions) else replace(place, mentions=mentions))
+    return None if places is None else kept
 
 
 def failed(code: str) -> Enrichment:
@@ -58,6 +80,3 @@ def error_code(error: Exception) -> str:
     if isinstance(error, Rejected):
         return error.code
     return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", type(error).__name__).lower()
-
-
-__all__ = ["FIELDS", "Names", "enrich", "error_code", "failed"]
