@@ -22,7 +22,7 @@ from streams.errors import Incomplete
 from streams.messages import Output
 from streams.settings import Settings
 from streams.summary import Summary
-from streams.topics import ARTICLES, DEAD_LETTERS, DECIDED, DUPLICATES, RAW, SEGMENTED, WITHDRAWALS
+from streams.topics import ARTICLES, DEAD_LETTERS, DECIDED, DUPLICATES, RAW, SEGMENTED, TOPICS, WITHDRAWALS
 
 if TYPE_CHECKING:
     from streams.agents.worker import Report
@@ -126,7 +126,7 @@ async def _is_through(admin: Any, consumer: Any) -> bool:
     """Whether each agent has read all that the one before it wrote, and we have read the last one's."""
     for agent, topic in HOPS:
         committed = await admin.list_consumer_group_offsets(GROUP_PREFIX + agent)
-        ends = await consumer.end_offsets(_places(consumer, topic))
+        ends = await consumer.end_offsets(_places(topic))
         if any(
             end and (place not in committed or committed[place].offset < end) for place, end in ends.items()
         ):
@@ -135,10 +135,11 @@ async def _is_through(admin: Any, consumer: Any) -> bool:
     return all([await consumer.position(place) >= end for place, end in ends.items()])
 
 
-def _places(consumer: Any, topic: str) -> list[Any]:
+def _places(topic: str) -> list[Any]:
     from aiokafka import TopicPartition
 
-    return [TopicPartition(topic, number) for number in consumer.partitions_for_topic(topic)]
+    partitions = next(known.partitions for known in TOPICS if known.name == topic)
+    return [TopicPartition(topic, number) for number in range(partitions)]
 
 
 class View:
@@ -161,7 +162,7 @@ class View:
         self._others += [
             Output(record.topic, record.key, record.value) for record in records if record.topic != ARTICLES
         ]
-        for value in sorted(articles, key=_offset):
+        for value in sorted(articles, key=_place):
             self._summary.add([Output(ARTICLES, None, value)])
             self._print(value)
 
@@ -182,11 +183,11 @@ class View:
         self._headlines[article["id"]] = article.get("headline") or "(no headline)"
 
 
-def _offset(value: bytes) -> int:
-    offset: int = json.loads(value)["provenance"]["offset"]
-    return offset
+def _place(value: bytes) -> tuple[int, int]:
+    provenance = json.loads(value)["provenance"]
+    return provenance["offset"], provenance["part"]
 
 
 def _notify(agent: str, report: Report) -> None:
-    if report.event not in ("ready", "starting"):
+    if report.event in ("failed", "ended", "skipped"):
         terminal.warn(f"{agent} {report.event}: {report.detail or ''}")

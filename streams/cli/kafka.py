@@ -62,23 +62,21 @@ async def producing(bootstrap: str) -> AsyncIterator[Any]:
 
 @asynccontextmanager
 async def consuming(bootstrap: str, topics: Sequence[str], *, from_start: bool) -> AsyncIterator[Any]:
-    """A consumer of its own (no group) on all partitions, at their first or their end offsets."""
-    from aiokafka import AIOKafkaConsumer, TopicPartition
+    """A consumer of its own (no group) on all partitions, at their first or their end offsets.
+
+    Raises BadUsage for a topic that does not exist.
+    """
+    from aiokafka import AIOKafkaConsumer
 
     consumer = AIOKafkaConsumer(
-        bootstrap_servers=bootstrap,
-        enable_auto_commit=False,
-        fetch_max_wait_ms=100,
-        auto_offset_reset="earliest",
+        *topics, bootstrap_servers=bootstrap, enable_auto_commit=False, fetch_max_wait_ms=100
     )
     with explained(bootstrap):
         await consumer.start()
     try:
-        await consumer.topics()
-        places = [
-            TopicPartition(topic, number) for topic in topics for number in _partitions(consumer, topic)
-        ]
-        consumer.assign(places)
+        places = consumer.assignment()
+        if missing := set(topics) - {place.topic for place in places}:
+            raise BadUsage(f"No topic {min(missing)} there. Create it with `copytaster topics --create`.")
         await (consumer.seek_to_beginning if from_start else consumer.seek_to_end)(*places)
         yield consumer
     finally:
@@ -146,10 +144,3 @@ def explained(bootstrap: str) -> Iterator[None]:
             f"The Kafka at {bootstrap} did not do what was asked.\n{error}.\n"
             "Check --broker (COPYTASTER_BROKER) and the broker's log."
         ) from error
-
-
-def _partitions(consumer: Any, topic: str) -> list[int]:
-    found = consumer.partitions_for_topic(topic)
-    if not found:
-        raise BadUsage(f"{topic} does not exist there. Create it with `copytaster topics --create`.")
-    return sorted(found)

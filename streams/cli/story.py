@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from functools import lru_cache
 from typing import Any
 
@@ -15,6 +16,7 @@ LEAD_CHARS = 360
 QUOTES = 2
 QUOTE_CHARS = 200
 NAMED = 6
+DAY = re.compile(r"\d{4}(-\d\d){0,2}")
 MOST_WIDE = 100
 
 ACTIONS = {
@@ -92,8 +94,13 @@ def _lead(article: dict[str, Any]) -> str:
     body, sentences = article.get("body", ""), article.get("sentences") or []
     end = sentences[:SENTENCES][-1][1] if sentences else LEAD_CHARS
     start = sentences[0][0] if sentences else 0
-    lead = " ".join(body[start:end].split())
-    return lead if len(lead) <= LEAD_CHARS else lead[: LEAD_CHARS - 1] + "…"
+    return _cut(body[start:end], LEAD_CHARS)
+
+
+def _cut(text: str, width: int) -> str:
+    """``text`` on one line, cut between words where it is longer than ``width``."""
+    line = " ".join(text.split())
+    return line if len(line) <= width else line[:width].rpartition(" ")[0] + " …"
 
 
 def _quotes(enrichment: dict[str, Any]) -> list[Text]:
@@ -101,8 +108,7 @@ def _quotes(enrichment: dict[str, Any]) -> list[Text]:
     for quote in enrichment.get("quotes") or []:
         speaker = quote.get("speaker")
         if speaker and quote["kind"] in ("direct", "mixed") and len(shown) < QUOTES:
-            text = " ".join(quote["text"].split())
-            text = text if len(text) <= QUOTE_CHARS else text[: QUOTE_CHARS - 1] + "…"
+            text = _cut(quote["text"], QUOTE_CHARS)
             shown.append(Text.assemble((f"{speaker['name']}: ", "cyan"), (f"“{text}”", "italic")))
     return shown
 
@@ -112,7 +118,7 @@ def _named(enrichment: dict[str, Any]) -> Text | None:
         ("people", [item["name"] for item in enrichment.get("people") or []]),
         ("places", [item["name"] for item in enrichment.get("places") or []]),
         ("organisations", [item["name"] for item in enrichment.get("organisations") or []]),
-        ("dates", [item["value"] for item in enrichment.get("dates") or [] if item["type"] == "DATE"]),
+        ("dates", [item["value"] for item in enrichment.get("dates") or [] if DAY.fullmatch(item["value"])]),
     ]
     line = Text()
     for label, names in groups:
