@@ -31,6 +31,7 @@ from streams.errors import BrokerUnreachable
 
 Progress = Callable[[str], None]
 MAVEN_CENTRAL = "https://repo.maven.apache.org/maven2"
+PAUSE_SECONDS = 1.0
 _TRIES = 3
 # Errors of this machine's disk; the others come from the network.
 _OURS = (errno.ENOSPC, errno.EDQUOT, errno.EACCES, errno.EPERM, errno.EROFS)
@@ -104,7 +105,7 @@ class Download:
             self._add(jar.size)
             return path
         for attempt in range(_TRIES):
-            time.sleep(attempt)
+            time.sleep(attempt * PAUSE_SECONDS)
             path.unlink(missing_ok=True)
             try:
                 artifact.resolve()

@@ -7,8 +7,9 @@ orphaned all the same (the pipe's other end leaked into a process that lives on)
 Linux, Java also gets SIGTERM from the kernel when the keeper itself is killed. The keeper is its own session,
 so that a Ctrl-C in the terminal reaches us first and Kafka last.
 
-Run as a script with the standard library only: ``python -I -S keeper.py SECONDS COMMAND…``, where SECONDS is
-what a polite end may take before SIGKILL. The exit code is Java's.
+Run as a script with the standard library only: ``python -I -S keeper.py SECONDS FILE COMMAND…``. SECONDS is
+what a polite end may take before SIGKILL; FILE, the descriptor of an open file or -1, is emptied when the end
+begins, which tells others that nobody should turn to this broker any more. The exit code is Java's.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ _PR_SET_PDEATHSIG = 1
 _ORPHAN_CHECK_SECONDS = 1.0
 
 
-def keep(command: list[str], seconds: float) -> int:
+def keep(command: list[str], seconds: float, file: int = -1) -> int:
     """Run ``command`` until it ends by itself or the parent is gone; returns its exit code."""
     parent = os.getppid()
     wakeup, stop = _watch_signals()
@@ -36,6 +37,8 @@ def keep(command: list[str], seconds: float) -> int:
             os.read(wakeup, 64)
         if 0 in ready and not os.read(0, 64):
             break
+    if file >= 0:
+        os.ftruncate(file, 0)
     return _end(java, seconds)
 
 
@@ -75,4 +78,4 @@ def _end(java: subprocess.Popen[bytes], seconds: float) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(abs(keep(sys.argv[2:], float(sys.argv[1]))))
+    sys.exit(abs(keep(sys.argv[3:], float(sys.argv[1]), int(sys.argv[2]))))

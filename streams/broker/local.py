@@ -68,7 +68,6 @@ class LocalBroker:
         process, self._process = self._process, None
         self._lock.release()
         if process:
-            self._lock.clear()
             await stop_kept(process)
 
     async def __aenter__(self) -> str:
@@ -96,7 +95,7 @@ class LocalBroker:
     async def _find_running(self) -> int | None:
         """The port of the broker that another process runs here; null, a moment later, if it is silent."""
         holder = self._lock.read()
-        if holder and holder.owner_lives:
+        if holder:
             try:
                 await ping("127.0.0.1", holder.port)
                 return holder.port
@@ -114,7 +113,7 @@ class LocalBroker:
                 await format_data(installation, folder, self._port)
             folder.write_settings(self._port, folder.data)
             command = broker_command(installation, folder.properties, folder.logging)
-            self._process = start_kept(command, folder, heirs=[self._lock.fd])
+            self._process = start_kept(command, folder, lock=self._lock.fd)
             self._lock.write(Holder(self._port, os.getpid(), self._process.pid))
             self._lock.release()
             await until_ready(self._process, self._port, self._tell_wait)

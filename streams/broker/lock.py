@@ -7,7 +7,6 @@ a file with old contents but no lock is merely old.
 
 from __future__ import annotations
 
-import contextlib
 import fcntl
 import json
 import os
@@ -22,17 +21,6 @@ class Holder:
     port: int
     owner: int
     keeper: int = 0
-
-    @property
-    def owner_lives(self) -> bool:
-        """Whether the owner still runs; if not, its broker is about to end."""
-        try:
-            os.kill(self.owner, 0)
-        except ProcessLookupError:
-            return False
-        except PermissionError:
-            pass
-        return True
 
 
 class FolderLock:
@@ -66,16 +54,11 @@ class FolderLock:
         os.pwrite(self._fd, data, 0)
 
     def read(self) -> Holder | None:
-        """Who holds it, or null if they haven't said so yet."""
+        """Who holds it; null while they haven't said so yet, and when their end has begun."""
         try:
             return Holder(**json.loads(self._path.read_bytes()))
         except (OSError, ValueError, TypeError):
             return None
-
-    def clear(self) -> None:
-        """Say that the broker is about to end, so that nobody who comes now uses it."""
-        with contextlib.suppress(OSError):
-            os.truncate(self._path, 0)
 
     def release(self) -> None:
         """Let go of our part; heirs keep theirs."""

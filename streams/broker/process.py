@@ -29,16 +29,19 @@ class JavaEnded(Exception):
 
 
 def start_kept(
-    command: Sequence[str], folder: BrokerFolder, *, seconds: float = STOP_SECONDS, heirs: Sequence[int] = ()
+    command: Sequence[str], folder: BrokerFolder, *, seconds: float = STOP_SECONDS, lock: int = -1
 ) -> subprocess.Popen[bytes]:
-    """Run ``command`` under a keeper, which inherits ``heirs`` and allows ``seconds`` for a polite end."""
+    """Run ``command`` under a keeper, which allows ``seconds`` for a polite end.
+
+    Both inherit the descriptor ``lock`` of a lock file; the keeper empties that file when the end begins.
+    """
     with folder.output.open("wb") as output:
         return subprocess.Popen(
-            [sys.executable, "-I", "-S", keeper.__file__, str(seconds), *command],
+            [sys.executable, "-I", "-S", keeper.__file__, str(seconds), str(lock), *command],
             stdin=subprocess.PIPE,
             stdout=output,
             stderr=subprocess.STDOUT,
-            pass_fds=heirs,
+            pass_fds=[lock] if lock >= 0 else [],
             cwd=folder.root,
             env=environment(),
             start_new_session=True,

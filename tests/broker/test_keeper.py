@@ -35,7 +35,7 @@ time.sleep(60)
 
 
 def keeper_command(child: list[str], seconds: float = 5.0) -> list[str]:
-    return [sys.executable, "-I", "-S", keeper.__file__, str(seconds), *child]
+    return [sys.executable, "-I", "-S", keeper.__file__, str(seconds), "-1", *child]
 
 
 @pytest.fixture
@@ -55,15 +55,25 @@ def kept() -> Iterator[Callable[..., subprocess.Popen[bytes]]]:
             process.stdin.close()
 
 
+def wait_until(condition: Callable[[], bool], seconds: float = 5.0) -> None:
+    """Return when ``condition`` holds; fails after ``seconds``."""
+    deadline = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
+
+
 def wait_for_child(pid: int) -> psutil.Process:
     """The keeper's child, once it is itself and no longer a copy of the keeper."""
-    deadline = time.monotonic() + 5
-    while time.monotonic() < deadline:
-        for child in psutil.Process(pid).children():
-            if keeper.__file__ not in child.cmdline():
-                return child
-        time.sleep(0.01)
-    raise AssertionError("the keeper has no child")
+    found: list[psutil.Process] = []
+
+    def look() -> bool:
+        children = psutil.Process(pid).children()
+        found[:] = [child for child in children if keeper.__file__ not in child.cmdline()]
+        return bool(found)
+
+    wait_until(look)
+    return found[0]
 
 
 def test_the_childs_exit_code_is_the_keepers(kept: Callable[..., subprocess.Popen[bytes]]) -> None:
@@ -77,6 +87,23 @@ def test_a_closed_pipe_ends_the_child(kept: Callable[..., subprocess.Popen[bytes
     process.stdin.close()
     assert process.wait(5) == signal.SIGTERM
     assert not child.is_running()
+
+
+def test_the_file_is_emptied_when_the_end_begins(tmp_path: Path) -> None:
+    with (tmp_path / "file").open("w+b", buffering=0) as file:
+        file.write(b"port")
+        command = [sys.executable, "-I", "-S", keeper.__file__, "60", str(file.fileno()), *STUBBORN]
+        process = subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, pass_fds=[file.fileno()]
+        )
+        with process:
+            assert process.stdin is not None and process.stdout is not None
+            assert process.stdout.readline() == b"deaf\n"
+            assert (tmp_path / "file").read_bytes() == b"port"
+            process.stdin.close()
+            wait_until(lambda: (tmp_path / "file").read_bytes() == b"")
+            assert process.poll() is None
+            wait_for_child(process.pid).kill()
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
