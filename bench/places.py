@@ -30,8 +30,17 @@ def read(path: Path) -> list[tuple[str, list[Gold]]]:
         key = key or (article.findtext("source") or article.findtext("url") or "").strip()
         if is_dev(key):
             text = article.findtext("text") or ""
-            documents.append((text, [_gold(t) for group in _groups(article) for t in group]))
+            gold = [_gold(t) for group in _groups(article) for t in group]
+            documents.append((text, [_aligned(item, text) for item in gold]))
     return documents
+
+
+def _aligned(item: Gold, text: str) -> Gold:
+    """The name where it really stands: some offsets of the sets are a few characters off (GeoVirus counts from one)."""
+    start, _, name, *rest = item
+    near = [at for at in range(max(0, start - 12), start + 13) if text.startswith(name, at)]
+    at = min(near, key=lambda at: abs(at - start), default=start)
+    return (at, at + len(name), name, rest[0], rest[1], rest[2])
 
 
 def _groups(article: ElementTree.Element) -> list[list[ElementTree.Element]]:
@@ -71,7 +80,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--errors", choices=("missed", "extra", "far"))
-    parser.add_argument("--demonyms", action="store_true", help="count demonyms as names found")
+    parser.add_argument("--without", default="", help="uses not counted, such as demonym,embedded")
     arguments = parser.parse_args()
     print(f"{'set':<10}{'docs':>6}{'gold':>6}{'found':>7}{'prec':>7}{'recall':>8}{'F1':>7}{'acc@161':>9}{'same id':>9}{'kchar/s':>9}")
     places.find_places(context("London"))
@@ -86,7 +95,7 @@ def main() -> None:
                 (m.span, p)
                 for p in found
                 for m in p.mentions
-                if (m.use != "demonym" or arguments.demonyms) and m.use != "embedded"
+                if m.use not in arguments.without.split(",") and not (m.use == "demonym" and name == "GeoVirus")
             ]
             count["gold"] += len(gold)
             count["found"] += len(mine)

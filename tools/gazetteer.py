@@ -117,12 +117,12 @@ def _countries() -> Iterator[Place]:
 
 
 def _country_points() -> dict[str, tuple[float, float]]:
-    found = dict(extra.COUNTRY_POINTS)
+    found: dict[str, tuple[float, float]] = {}
     for path in sorted(files("countryinfo").joinpath("data").iterdir(), key=lambda path: path.name):
         row = json.loads(path.read_text(encoding="utf-8")) if path.name.endswith(".json") else {}
         if row.get("latlng"):
             found[row["ISO"]["alpha2"]] = tuple(row["latlng"])
-    return found
+    return found | extra.COUNTRY_POINTS
 
 
 def _continents() -> Iterator[Place]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 COUNTRY_NAMES: Final = {"NL": "Netherlands", "CZ": "Czech Republic", "VA": "Vatican", "MK": "North Macedonia", "SZ": "Eswatini"}
-COUNTRY_POINTS: Final = {"XK": (42.58, 20.9), "PS": (31.92, 35.2), "SS": (7.5, 30.0), "CW": (12.2, -69.0), "BQ": (12.2, -68.3)}
+COUNTRY_POINTS: Final = {"US": (39.76, -98.5), "CA": (60.11, -113.64), "XK": (42.58, 20.9), "PS": (31.92, 35.2), "SS": (7.5, 30.0), "CW": (12.2, -69.0), "BQ": (12.2, -68.3)}
 COUNTRY_ALIASES: Final = {
     "US": ("US", "U.S.", "USA", "U.S.A.", "United States", "United States of America", "America", "the States"),
     "GB": ("UK", "U.K.", "Britain", "Great Britain", "United Kingdom"),
