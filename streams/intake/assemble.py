@@ -83,7 +83,7 @@ def _marks(
     document: Document,
     profile: Profile,
 ) -> schemas.Marks:
-    """All marks; trusted only where the format has the agencies' grammar, and the source may withdraw if it does."""
+    """All marks; trusted only where the format has the agencies' grammar, and where the source may do so."""
     slugs = [grammar.slug_marks(slug.line) for slug in sluglines]
     marks = grammar.merged([advisories.marks, *slugs, grammar.headline_marks(headline)])
     withdraws = marks.kill or marks.hold

@@ -39,7 +39,7 @@ class Told:
 def read_headers(headers: Headers, zone: str | None = None) -> Told:
     """The known headers; CloudEvents names (``ce_…``) mean the same, and plain names win over them.
 
-    A header that is null, empty, not UTF-8, longer than 1,024 bytes or (``received``) no time counts as absent.
+    A header that is null, empty, not UTF-8, over 1,024 bytes or (``received``) no time counts as absent.
     """
     values: dict[str, str] = {}
     for name, content in sorted(headers, key=lambda header: header[0].lower().startswith("ce_")):

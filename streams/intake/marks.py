@@ -15,30 +15,16 @@ PREFIX_CHARS = 80
 ADVISORY_CHARS = 600
 
 _PREFIX = re.compile(
-    r"\s*(?:\(?(?P<word>UPDATE|WRAPUP|RPT|REPEAT|RESENDING|REFILE|REFILED|CORRECTED|CORRECTION|CORRECTIVE|URGENT|ALERT|FLASH"
-    r"|BULLETIN|EMBARGOED|HOLD|KILL|WITHDRAWN|STORY WITHDRAWN|ABRIDGED|WRITETHRU|ADVISORY|Correction|Corrected|Update)"
-    r"(?: (?P<n>[0-9]{1,2}))?\)?(?: ?\(OFFICIAL\))?\s*(?:-+|[:–—])\s*|(?P<stars>\*{3,})\s*)"
+    r"\s*(?:\(?(?P<word>UPDATE|WRAPUP|RPT|REPEAT|RESENDING|REFILED?|CORRECTED|CORRECTION|CORRECTIVE|URGENT"
+    r"|ALERT|FLASH|BULLETIN|EMBARGOED|HOLD|KILL|(?:STORY )?WITHDRAWN|ABRIDGED|WRITETHRU|ADVISORY"
+    r"|Correction|Corrected|Update)(?: (?P<n>[0-9]{1,2}))?\)?(?: ?\(OFFICIAL\))?\s*(?:-+|[:–—])\s*"
+    r"|(?P<stars>\*{3,})\s*)"
 )
 _TAKE = re.compile(r"(?:\s=|\bTAKE )([2-9]|1[0-9])$|\s\(TAKE ([2-9]|1[0-9])\)$")
-_ORDINAL = re.compile(r"\b([0-9]{1,2})(?:ST|ND|RD|TH)[ -]?(?:LD|LEAD)\b", re.IGNORECASE)
-_WORDS = re.compile(
-    r"(?<![A-Z])(?:UPDATE ([0-9]{1,2})|TAKE ([0-9]{1,2})|(CORRECTED|CORRECTION|CORRECTIVE)|(REFILED?)|(RPT|REPEAT|RESENDING)|(URGENT)"
-    r"|(ALERT|FLASH|BULLETIN|\*{3,})|(ABRIDGED)|(EMBARGOED)|(HOLD)|(KILL|WITHDRAWN)|(WRITETHRU|WRITETHROUGH|LD-WRITETHRU))(?![A-Z])"
-)
-_FIELDS = (
-    "update",
-    "take",
-    "correction",
-    "refile",
-    "repeat",
-    "urgent",
-    "alert",
-    "abridged",
-    "embargoed",
-    "hold",
-    "kill",
-    "writethru",
-)
+_ORDINAL = re.compile(r"(?<![0-9])([0-9]{1,2})(?:ST|ND|RD|TH)[ -]?(?:LD|LEAD)(?![A-Z])")
+_FIRST_LEAD = re.compile(r"(?:^|[-, ])(?:LD|LEAD)(?=[-, ]|$)")
+_NUMBERED = re.compile(r"(?<![A-Z])(UPDATE|WRAPUP|TAKE) ([0-9]{1,2})(?![0-9])")
+_WORD = re.compile(r"[A-Z]+")
 _FIELD_OF = {
     "RPT": "repeat",
     "REPEAT": "repeat",
@@ -56,22 +42,26 @@ _FIELD_OF = {
     "HOLD": "hold",
     "KILL": "kill",
     "WITHDRAWN": "kill",
-    "STORY WITHDRAWN": "kill",
     "ABRIDGED": "abridged",
     "WRITETHRU": "writethru",
+    "WRITETHROUGH": "writethru",
 }
+_VERBS = (
+    "Adds|Updates|Corrects|Repeats|Refiles|Recasts|Removes|Fixes|Changes|Clarifies|Restores|Deletes|Drops"
+    "|Rewrites|Releads|Inserts|Includes|Edits|Writes through|Rephrases|Amends|Resends|Raises|Lowers|Trims"
+    "|Adding|Updating|Correcting|Repeating|Refiling|Restoring|Resending|ADDS|UPDATES|CORRECTS|REPEATS"
+    "|RECASTS|REFILES"
+)
 _ADVISORY = re.compile(
-    r"\((?:(?:In [^()]{3,60}, )?(?P<verb>Adds|Updates|Corrects|Repeats|Refiles|Recasts|Removes|Fixes|Changes|Clarifies|Restores|Deletes"
-    r"|Drops|Rewrites|Releads|Inserts|Includes|Edits|Writes through|Rephrases|Amends|Refiling|Repeating|Correcting|Updating"
-    r"|Adding|Restoring|Resending|Resends|Raises|Lowers|Trims|Paragraphs)|No changes|(?:This )?(?P<noun>Repeat|Refile|Correction|Update)"
-    r"|UPDATES|ADDS|CORRECTS|REPEATS)\b"
+    rf"\((?:(?:In [^()]{{3,60}}, )?(?:{_VERBS})|No changes|(?:This )?(?:Repeat|Refile|Correction|Update))\b"
 )
 _EDS = re.compile(r"(?:Eds|EDS|Editors|EDITORS|Editor['’]s [Nn]ote|EDITOR['’]S NOTE)(?::|\s[-–—_]+)\s*(?=\S)")
 _THRICE = re.compile(
     r"\W*(?:(KILL)(?:\W+KILL){1,3}|(HOLD)(?:\W+HOLD){1,3}|(EMBARGO(?:ED)?)(?:\W+EMBARGO(?:ED)?){1,3})\b"
 )
 _WITHDRAWN = re.compile(
-    r"(?:STORY WITHDRAWN|KILL BULLETIN|MANDATORY KILL|KILL ADVISORY|ADVISORY KILL)\b|(?:Please|PLEASE) (?:kill|KILL) (?:item|story|the)\b"
+    r"(?:STORY WITHDRAWN|KILL BULLETIN|MANDATORY KILL|KILL ADVISORY|ADVISORY KILL)\b"
+    r"|(?:Please|PLEASE) (?:kill|KILL) (?:item|story|the)\b"
 )
 _LONGER = re.compile(r"\ba (?:longer|fuller) version of this (?:story|report) is available", re.IGNORECASE)
 
@@ -83,7 +73,7 @@ def headline_marks(headline: str | None) -> Marks:
         return marks
     rest = headline
     while found := _PREFIX.match(rest, 0, PREFIX_CHARS):
-        _set_word(marks, found["word"], found["n"]) if found["word"] else setattr(marks, "alert", True)
+        _set_word(marks, found["word"] or "ALERT", found["n"])
         rest = rest[found.end() :]
     if take := _TAKE.search(headline):
         marks.take = int(take[1] or take[2])
@@ -93,16 +83,17 @@ def headline_marks(headline: str | None) -> Marks:
 def slug_marks(slug: str | None) -> Marks:
     """The marks inside a slugline, as agency grammar: trusted."""
     marks = Marks(trusted=bool(slug))
-    if not slug:
-        return marks
-    upper = slug.upper()
-    for found in _WORDS.finditer(upper):
-        name = _FIELDS[(found.lastindex or 1) - 1]
-        setattr(marks, name, int(found[found.lastindex or 1]) if name in ("update", "take") else True)
+    upper = (slug or "").upper()
+    for word in _WORD.findall(upper):
+        if word in _FIELD_OF:
+            setattr(marks, _FIELD_OF[word], True)
+    for kind, number in _NUMBERED.findall(upper):
+        setattr(marks, "take" if kind == "TAKE" else "update", int(number))
     if lead := _ORDINAL.search(upper):
         marks.lead = int(lead[1])
-    elif re.search(r"(?:^|[-, ])(?:LD|LEAD)(?=[-, ]|$)", upper):
+    elif _FIRST_LEAD.search(upper):
         marks.lead = 1
+    marks.alert = marks.alert or "***" in upper
     return marks
 
 
@@ -129,7 +120,7 @@ def advisory_marks(line: str, bracketed_only: bool = False) -> Marks | None:
 
 
 def bracketed(text: str) -> int:
-    """Where the bracketed advisory that opens ``text`` ends (offset after its bracket); 0 where there is none."""
+    """The offset after the bracketed advisory that opens ``text``; 0 where there is none."""
     if not _ADVISORY.match(text):
         return 0
     depth = 0
@@ -150,11 +141,11 @@ def merged(parts: Iterable[Marks]) -> Marks:
 
 
 def _set_word(marks: Marks, word: str, number: str | None) -> None:
-    word = word.upper()
-    if word in ("UPDATE", "WRAPUP"):
+    last = word.upper().split()[-1]
+    if last in ("UPDATE", "WRAPUP"):
         marks.update = int(number or 1)
-    elif word in _FIELD_OF:
-        setattr(marks, _FIELD_OF[word], True)
+    elif last in _FIELD_OF:
+        setattr(marks, _FIELD_OF[last], True)
 
 
 def _set_verb(marks: Marks, line: str) -> None:

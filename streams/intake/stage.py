@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import msgspec
 
@@ -38,6 +39,14 @@ class _Found:
     alone: bool
 
 
+class _Times(NamedTuple):
+    """The version's own time, else when it was received; the first publication, where the item gives it."""
+
+    version: str | None
+    first: str | None
+    received: str | None
+
+
 class Intake:
     """The pure function of the intake agent: same message, limits and profiles, same bytes."""
 
@@ -46,7 +55,7 @@ class Intake:
         self._profiles = dict(profiles or {})
 
     def process(self, message: Message) -> list[Output]:
-        """One record for wire.segmented per article, in text order; raises Rejected (streams.intake.codes)."""
+        """One record for wire.segmented per article, in text order; raises Rejected (see ``codes``)."""
         value = message.value
         if value is None:
             raise rejected("null-value")
@@ -87,7 +96,7 @@ class Intake:
         name = told.source or meta.source or UNKNOWN
         profile = self._profiles.get(name, Profile())
         times = _times(told, meta, profile.timezone)
-        copy = copy_of(found.story, found.document, found.sluglines, times["versioncreated"], profile)
+        copy = copy_of(found.story, found.document, found.sluglines, times.version, profile)
         own = _is_own(found, copy)
         slug = found.sluglines[-1] if found.sluglines else None
         draft = schemas.Draft(
@@ -99,7 +108,9 @@ class Intake:
                 slugline=slug.line if slug else None,
                 url=meta.url,
             ),
-            **times,
+            versioncreated=times.version,
+            firstcreated=times.first,
+            received=times.received,
             ednote=copy.ednote,
             language=copy.language,
             headline=copy.headline,
@@ -132,7 +143,9 @@ class Intake:
             source=name,
             identity=identity.identity(meta.guid, meta.url) if own else None,
             slug=slug.keywords if slug else None,
-            **times,
+            versioncreated=times.version,
+            firstcreated=times.first,
+            received=times.received,
             headline=copy.headline,
             language=copy.language,
             wordcount=copy.wordcount,
@@ -153,12 +166,10 @@ def _articles(document: Document) -> list[_Found]:
     ]
 
 
-def _times(told: Told, meta: Meta, zone: str | None) -> dict[str, str | None]:
-    """The version's own time, else when it was received; the first publication, where the item gives it."""
+def _times(told: Told, meta: Meta, zone: str | None) -> _Times:
     received = told.received or utc(meta.received, zone)
     published = utc(meta.published, zone)
-    version = utc(meta.modified, zone) or published or received
-    return {"versioncreated": version, "firstcreated": published, "received": received}
+    return _Times(utc(meta.modified, zone) or published or received, published, received)
 
 
 def _is_own(found: _Found, copy: Copy) -> bool:

@@ -15,10 +15,7 @@ _RFC_822 = re.compile(
     r"(?:[A-Z][a-z]{2,8},? +)?([0-9]{1,2})[ -]([A-Z][a-z]{2})[a-z]*[ -]([0-9]{4}|[0-9]{2}) +"
     r"([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?(?: *([A-Z]{1,4}|[+-][0-9]{2}:?[0-9]{2}))?$"
 )
-_MONTHS = {
-    name: number
-    for number, name in enumerate("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(), start=1)
-}
+_MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec"
 _ZONES = {
     "UT": 0,
     "UTC": 0,
@@ -64,13 +61,13 @@ def _iso(written: str) -> datetime | None:
 
 
 def _rfc_822(written: str) -> datetime | None:
-    if not (found := _RFC_822.match(written)) or found[2] not in _MONTHS:
+    if not (found := _RFC_822.match(written)) or _MONTHS.find(found[2]) % 3:
         return None
     year = int(found[3]) + (0 if len(found[3]) == 4 else 2000 if int(found[3]) < 70 else 1900)
     try:
         return datetime(
             year,
-            _MONTHS[found[2]],
+            _MONTHS.find(found[2]) // 3 + 1,
             int(found[1]),
             int(found[4]),
             int(found[5]),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from lxml import etree
 
@@ -29,7 +30,7 @@ _CAPTURED = frozenset({"title", "script"})
 
 @dataclass(slots=True)
 class TextBlock:
-    """The text between two block boundaries, white space folded; ``linked`` and ``timed`` count characters."""
+    """Text between two block boundaries, white space folded; ``linked``, ``timed``: characters of such."""
 
     text: str
     tag: str
@@ -50,7 +51,7 @@ class Box:
 
 @dataclass(slots=True)
 class Page:
-    """A page as read: ``metas`` are (name, content) of meta elements, ``ld`` the JSON-LD scripts as written."""
+    """A page as read: ``metas`` are (name, content) of meta elements, ``ld`` the JSON-LD scripts."""
 
     blocks: list[TextBlock] = field(default_factory=list)
     boxes: list[Box] = field(default_factory=list)
@@ -79,7 +80,8 @@ class _Open:
 def parse_page(source: str, max_depth: int) -> Page:
     """The page of ``source``; raises Rejected (too-deep) beyond ``max_depth`` open elements."""
     builder = _Builder(max_depth)
-    parser = etree.HTMLParser(target=builder, encoding="utf-8", huge_tree=True, no_network=True)
+    target: Any = builder
+    parser = etree.HTMLParser(target=target, encoding="utf-8", huge_tree=True, no_network=True)
     try:
         etree.fromstring(source.encode(), parser)
     except etree.XMLSyntaxError:
@@ -110,7 +112,7 @@ class _Builder:
             raise rejected("too-deep")
         self._read_head(tag, attributes)
         words = self._words(attributes)
-        if self._skipped or tag in rules.DROPPED or rules.is_hidden(attributes) or rules.is_embedded(words):
+        if self._skipped or tag in rules.DROPPED or rules.is_embedded(words):
             self._skipped += 1
             return
         if tag == "br":
@@ -154,7 +156,7 @@ class _Builder:
             self._flush()
             self._block = tag
             opened.breaks = True
-            furniture = tag in rules.ASIDES or rules.is_furniture(words)
+            furniture = tag in rules.ASIDES or rules.is_furniture(words) or rules.is_hidden(attributes)
             if tag in rules.BOXES or furniture:
                 opened.box = Box(
                     tag, len(self.page.blocks), furniture=furniture and tag not in rules.NEVER_FURNITURE
@@ -170,7 +172,7 @@ class _Builder:
         return opened
 
     def _hint(self, opened: _Open, hint: Label | None) -> None:
-        """A block's hint holds for all inside it; an inline one only marks off a credit, or a byline's line."""
+        """A block's hint holds for all inside it; an inline one marks off a credit, or the byline's line."""
         if hint is None or (hint == "list" and self._hints):
             return
         if opened.breaks or (hint == "credit" and "caption" in self._hints):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import accumulate
 
 from streams.intake.markup.blocks import Box, Page, TextBlock
@@ -19,6 +20,8 @@ LINK_SHARE = 0.5
 SCRAP = -12.0
 LINKS = -40.0
 ARTICLE_WORTH = 600.0
+STORY_SHARE = 0.2
+TEXTS = frozenset({"p", "li", "h1", "h2", "h3", "h4", "blockquote"})
 
 _STOP = re.compile(r"[.!?…:;\"”»’')。！？؟।۔]$")
 _TOKEN = re.compile(r"\w+")
@@ -40,9 +43,14 @@ def content_lines(page: Page, title: str | None) -> list[Line]:
     sums = [0.0, *accumulate(worths)]
     articles = _articles(page, sums)
     if len(articles) > 1:
-        return [line for box in articles for line in _article_lines(page, box, hidden)]
-    best = max(page.boxes, key=lambda box: (sums[box.end] - sums[box.start], box.start - box.end))
+        stories = [_lines(page, box, hidden, None) for box in articles]
+        return [replace(line, cut=place == 0) for lines in stories for place, line in enumerate(lines)]
+    best = max(page.boxes, key=lambda box: (_total(box, sums), box.start - box.end))
     return _lines(page, best, hidden, title)
+
+
+def _total(box: Box, sums: Sequence[float]) -> float:
+    return sums[box.end] - sums[box.start]
 
 
 def _worth(block: TextBlock) -> float:
@@ -66,37 +74,55 @@ def _furniture(page: Page, worths: Sequence[float]) -> list[bool]:
 
 
 def _articles(page: Page, sums: Sequence[float]) -> list[Box]:
-    """The article elements that each hold a whole story: prose of their own under a heading, none in another."""
+    """The article elements that each hold one story: prose under a heading, and not two such elements."""
+    heads = [0, *accumulate(block.tag in ("h1", "h2") for block in page.blocks)]
+    stories = [
+        box
+        for box in page.boxes
+        if box.tag == "article" and heads[box.end] > heads[box.start] and _total(box, sums) >= ARTICLE_WORTH
+    ]
+    inner = _inner_counts(stories)
     chosen: list[Box] = []
-    for box in page.boxes:
-        if box.tag != "article" or (chosen and box.start < chosen[-1].end):
-            continue
-        headed = any(block.tag in ("h1", "h2") for block in page.blocks[box.start : box.end])
-        if headed and sums[box.end] - sums[box.start] >= ARTICLE_WORTH:
+    for box, count in zip(stories, inner, strict=True):
+        if count < 2 and not (chosen and box.start < chosen[-1].end):
             chosen.append(box)
-    most = max((sums[box.end] - sums[box.start] for box in chosen), default=0.0)
-    return [box for box in chosen if sums[box.end] - sums[box.start] >= 0.2 * most]
+    most = max((_total(box, sums) for box in chosen), default=0.0)
+    return [box for box in chosen if _total(box, sums) >= STORY_SHARE * most]
 
 
-def _article_lines(page: Page, box: Box, hidden: Sequence[bool]) -> list[Line]:
-    lines = _lines(page, box, hidden, None)
-    return [Line(lines[0].text, hint=lines[0].hint, gap=1, cut=True), *lines[1:]] if lines else []
+def _inner_counts(boxes: Sequence[Box]) -> list[int]:
+    """For each box (in page order) how many of the others lie directly in it."""
+    counts = [0] * len(boxes)
+    around: list[int] = []
+    for place, box in enumerate(boxes):
+        while around and boxes[around[-1]].end <= box.start:
+            around.pop()
+        if around:
+            counts[around[-1]] += 1
+        around.append(place)
+    return counts
 
 
 def _lines(page: Page, box: Box, hidden: Sequence[bool], title: str | None) -> list[Line]:
+    """The lines of one box under its headline; a sole h1 says that they are one article (``cut``)."""
     blocks = page.blocks
     head = _headline(blocks, box, title)
-    lines = []
-    if head is not None:
-        lines.append(Line(blocks[head].text, gap=1, hint="headline"))
-    elif title:
-        lines.append(Line(title, gap=1, hint="headline"))
-    for place in range(min(box.start, box.start if head is None else head + 1), box.end):
+    heading = title if head is None else blocks[head].text
+    lines = [Line(heading, gap=1, hint="headline")] if heading else []
+    rivals = 0
+    for place in range(box.start if head is None else min(box.start, head + 1), box.end):
         block = blocks[place]
-        if place == head or hidden[place] or not _is_kept(block):
+        if (
+            place == head
+            or hidden[place]
+            or not _is_kept(block)
+            or (place < box.start and block.hint not in _ABOVE)
+        ):
             continue
-        if place >= box.start or block.hint in _ABOVE:
-            lines.append(Line(block.text, gap=1, hint="subhead" if block.hint == "headline" else block.hint))
+        rivals += block.hint == "headline" and block.text != heading
+        lines.append(Line(block.text, gap=1, hint=None if block.hint == "headline" else block.hint))
+    if lines and head is not None and not rivals:
+        lines[0] = replace(lines[0], cut=True)
     return lines
 
 
@@ -108,7 +134,7 @@ def _is_kept(block: TextBlock) -> bool:
 
 
 def _headline(blocks: Sequence[TextBlock], box: Box, title: str | None) -> int | None:
-    """The heading in or above ``box`` that is most like ``title``, else the nearest h1, else the box's first h2."""
+    """The heading in or above ``box`` most like ``title``, else the nearest h1, else the box's first h2."""
     wanted = _tokens(title or "")
     headings = [place for place in range(box.end) if blocks[place].tag in ("h1", "h2", "h3")]
     likeness = {place: _likeness(wanted, _tokens(blocks[place].text)) for place in headings}

@@ -7,17 +7,22 @@ from collections.abc import Mapping
 
 from schemas import Label
 
-DROPPED = frozenset(
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+DROPPED = _set(
     "script style noscript template svg math iframe object embed canvas audio video map select option button "
-    "textarea input datalist dialog menu nav head applet noframes".split()
+    "textarea input datalist dialog menu nav head applet noframes"
 )
-BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details dir div dl dt fieldset figcaption figure "
-    "footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main ol p pre section summary table tbody td "
-    "tfoot th thead tr ul".split()
+BLOCKS = _set(
+    "address article aside blockquote body caption center dd details dir div dl dt fieldset figcaption "
+    "figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main ol p pre section summary "
+    "table tbody td tfoot th thead tr ul"
 )
-BOXES = frozenset("article aside body center div fieldset footer form header main section table td".split())
-ASIDES = frozenset({"aside", "footer", "form"})
+BOXES = _set("article aside body center div fieldset footer form header main section table td")
+ASIDES = _set("aside footer form")
 NEVER_FURNITURE = frozenset({"body", "article", "main"})
 
 HINTS: Mapping[str, Label] = {
@@ -31,43 +36,43 @@ HINTS: Mapping[str, Label] = {
     "li": "list",
 }
 
-FURNITURE = frozenset(
-    "nav navbar navigation menu sidebar footer breadcrumb breadcrumbs comment comments disqus respond related "
-    "recommended recommendations recommendation recirc recirculation popular trending share sharing sharebar "
-    "sharetools social promo promos promotion advert advertisement advertising ad ads adsense sponsor sponsored "
-    "outbrain taboola newsletter newsletters subscribe subscription signup paywall cookie cookies consent gdpr "
-    "popup modal lightbox overlay toolbar tags tag topics keywords bio widget pagination pager teaser teasers "
-    "ticker playlist banner masthead login register registration search feedback republish disclaimer legal "
-    "copyright poll quiz rating skip hidden sr offscreen".split()
+FURNITURE = _set(
+    "nav navbar navigation menu sidebar footer breadcrumb breadcrumbs comment comments disqus respond "
+    "related recommended recommendations recommendation recirc recirculation popular trending share "
+    "sharing sharebar sharetools social promo promos promotion advert advertisement advertising ad ads "
+    "adsense sponsor sponsored outbrain taboola newsletter newsletters subscribe subscription signup "
+    "cookie cookies consent gdpr popup modal lightbox overlay toolbar tags tag topics keywords bio "
+    "widget pagination pager teaser teasers ticker playlist banner masthead login register registration "
+    "search feedback republish disclaimer legal copyright poll quiz rating skip hidden sr offscreen"
 )
 _PHRASES = re.compile(
-    r"\b(?:most (?:read|viewed|popular|recent)|(?:read|see|view|load|show) (?:more|next|also)|also (?:read|like)|"
-    r"more (?:from|on|news|stories|articles|posts|in|like)|up next|next (?:up|article|post|story)|side bar|"
-    r"(?:previous|prev) (?:article|post|story)|about (?:the )?author|author (?:info|box|card|about|desc|description)|"
-    r"sign up|visually hidden|screen reader|print only|latest (?:news|posts|stories)|you may|read more)\b"
+    r"\b(?:most (?:read|viewed|popular|recent)|(?:read|see|view|load|show) (?:more|next|also)|also (?:read"
+    r"|like)|more (?:from|on|news|stories|articles|posts|in|like)|up next|next (?:up|article|post|story)"
+    r"|side bar|(?:previous|prev) (?:article|post|story)|about (?:the )?author|you may|sign up"
+    r"|visually hidden|author (?:info|box|card|about|desc|description)|screen reader|print only"
+    r"|latest (?:news|posts|stories))\b"
 )
-_LAYOUT = frozenset("has with no without not".split())
+_LAYOUT = _set("has with no without not")
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _INVISIBLE = re.compile(r"(?:display\s{0,4}:\s{0,4}none|visibility\s{0,4}:\s{0,4}hidden)", re.IGNORECASE)
-
-_CAPTION = frozenset("caption captions cutline figcaption".split())
-_CREDIT = frozenset("credit credits photographer".split())
-_BYLINE = frozenset("byline bylines author authors writer reporter".split())
-_TIME = frozenset("date datetime timestamp published updated pubdate dateline dates".split())
-_PULLED = frozenset({"pullquote", "pullout"})
-_EMBEDDED = frozenset("tweet instagram tiktok".split())
+_CAPTION = _set("caption captions cutline figcaption")
+_CREDIT = _set("credit credits photographer")
+_BYLINE = _set("byline bylines author authors writer reporter")
+_TIME = _set("date datetime timestamp published updated pubdate dateline dates")
+_PULLED = _set("pullquote pullout")
+_EMBEDDED = _set("tweet instagram tiktok")
 
 NAME_CHARS = 512
 
 
 def name_words(classes: str, identifier: str) -> tuple[str, ...]:
-    """The words of an element's class and id, in lower case: ``relatedStories_x1`` gives related, stories, x."""
+    """The words of an element's class and id, in lower case: ``relatedStories`` gives related, stories."""
     named = f"{classes[:NAME_CHARS]} {identifier[:NAME_CHARS]}"
     return tuple(word.lower() for word in _WORD.findall(named))
 
 
 def is_hidden(attributes: Mapping[str, str]) -> bool:
-    """Whether the page itself keeps the element out of sight."""
+    """Whether the page keeps the element out of sight, at least until a script shows it."""
     return "hidden" in attributes or bool(_INVISIBLE.search(attributes.get("style", "")[:NAME_CHARS]))
 
 

@@ -1,4 +1,7 @@
-"""The JSON envelope: any of id, source, received, content_type, title, text, html, url, published, language."""
+"""The JSON envelope.
+
+Its members, all optional: id, source, received, content_type, title, text, html, url, published, language.
+"""
 
 from __future__ import annotations
 
