@@ -16,6 +16,7 @@ _MARKS = re.compile(
     r"|urgent|alert|corrected|correction|corrective|refiled?|rpt|repeat|abridged|embargoed|pix|tv"
     r"|(?:am|pm|bc) (?=\w))\b"
 )
+_TAKE = re.compile(r"=\d{1,2}\s*$")
 
 
 def family_of(source: str, identity: str) -> str:
@@ -41,7 +42,7 @@ def bare_slug(slug: str | None) -> str | None:
     """
     if not slug:
         return None
-    words = " ".join(_MARKS.sub(" ", fold(slug)).split())
+    words = " ".join(_MARKS.sub(" ", fold(_TAKE.sub("", slug))).split())
     return words if len(words) >= 3 else None
 
 

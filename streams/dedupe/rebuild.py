@@ -19,10 +19,7 @@ from streams.topics import DECISIONS
 
 REORDERED = 1024
 
-CURE = (
-    "Reset the group copytaster-link to the end of wire.segmented to go on without what was in between, or "
-    "delete the topic wire.decisions and reset the group to its beginning to decide everything again."
-)
+AFRESH = "delete the topic wire.decisions and set the group copytaster-link to offset 0, to decide all again."
 
 
 class Rebuild:
@@ -57,8 +54,10 @@ class Rebuild:
             self._place()
         last = self._memory.last_at
         if committed is not None and last + 1 < committed:
-            ends = f"wire.decisions ends with offset {last} of wire.segmented, link had come to {committed}."
-            raise StateMismatch(f"{ends} {CURE}")
+            raise StateMismatch(
+                f"wire.decisions ends with offset {last} of wire.segmented, but link came to {committed}. "
+                f"Set the group copytaster-link back to offset {last + 1}, or {AFRESH}"
+            )
         self._link.owe([Output(DECISIONS, key, None) for key in self._owed])
 
     def _take(self, key: bytes, decision: Decision) -> None:
@@ -75,7 +74,7 @@ class Rebuild:
         key, decision = self._waiting.pop(seq)
         if memory.last_at >= 0 and seq != memory.next_seq:
             raise StateMismatch(
-                f"wire.decisions lacks decision {memory.next_seq}: after it comes {seq}. {CURE}"
+                f"wire.decisions lacks decision {memory.next_seq}: {seq} comes next. To go on, {AFRESH}"
             )
         for gone in range(memory.oldest, min(decision.oldest, memory.next_seq)):
             self._evicted(memory.kept(gone).key)
