@@ -82,7 +82,9 @@ def main() -> None:
     parser.add_argument("--errors", choices=("missed", "extra", "far"))
     parser.add_argument("--without", default="", help="uses not counted, such as demonym,embedded")
     arguments = parser.parse_args()
-    print(f"{'set':<10}{'docs':>6}{'gold':>6}{'found':>7}{'prec':>7}{'recall':>8}{'F1':>7}{'acc@161':>9}{'same id':>9}{'kchar/s':>9}")
+    print(
+        f"{'set':<10}{'docs':>6}{'gold':>6}{'found':>7}{'prec':>7}{'recall':>8}{'F1':>7}{'acc@161':>9}{'same id':>9}{'kchar/s':>9}"
+    )
     places.find_places(context("London"))
     for name, file in _SETS:
         documents = read(arguments.folder / file)
@@ -95,7 +97,8 @@ def main() -> None:
                 (m.span, p)
                 for p in found
                 for m in p.mentions
-                if m.use not in arguments.without.split(",") and not (m.use == "demonym" and name == "GeoVirus")
+                if m.use not in arguments.without.split(",")
+                and not (m.use == "demonym" and name == "GeoVirus")
             ]
             count["gold"] += len(gold)
             count["found"] += len(mine)
@@ -103,7 +106,11 @@ def main() -> None:
                 hit = next((p for span, p in mine if span == (a, b)), None)
                 if hit is None:
                     if arguments.errors == "missed":
-                        print(f"  {name} …{text[max(0, a - 40):a]}[[{phrase}]]{text[b:b + 30]}…".replace("\n", " "))
+                        print(
+                            f"  {name} …{text[max(0, a - 40) : a]}[[{phrase}]]{text[b : b + 30]}…".replace(
+                                "\n", " "
+                            )
+                        )
                     continue
                 count["hit"] += 1
                 if lat is None or lon is None:
@@ -114,12 +121,20 @@ def main() -> None:
                 count["near"] += near
                 count["same"] += number is not None and hit.uri == f"https://sws.geonames.org/{number}/"
                 if not near and arguments.errors == "far":
-                    print(f"  {name} …{text[max(0, a - 40):a]}[[{phrase}]]{text[b:b + 30]}… {lat, lon} {hit.uri} {hit.country} {hit.subdivision} {hit.kind} {point}".replace("\n", " "))
+                    print(
+                        f"  {name} …{text[max(0, a - 40) : a]}[[{phrase}]]{text[b : b + 30]}… {lat, lon} {hit.uri} {hit.country} {hit.subdivision} {hit.kind} {point}".replace(
+                            "\n", " "
+                        )
+                    )
             if arguments.errors == "extra":
                 spans = {(a, b) for a, b, *_ in gold}
                 for (a, b), p in mine:
                     if (a, b) not in spans:
-                        print(f"  {name} …{text[max(0, a - 40):a]}[[{text[a:b]}]]{text[b:b + 30]}… {p.country} {p.kind}".replace("\n", " "))
+                        print(
+                            f"  {name} …{text[max(0, a - 40) : a]}[[{text[a:b]}]]{text[b : b + 30]}… {p.country} {p.kind}".replace(
+                                "\n", " "
+                            )
+                        )
         precision, recall = count["hit"] / max(1, count["found"]), count["hit"] / max(1, count["gold"])
         print(
             f"{name:<10}{len(documents):>6}{count['gold']:>6}{count['found']:>7}{precision:>7.3f}{recall:>8.3f}"

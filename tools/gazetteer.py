@@ -50,7 +50,10 @@ def main(target: Path) -> None:
 def payload() -> bytes:
     """The gazetteer before its LZMA compression: a JSON header, a line feed and the columns it lists, by name."""
     cities = list(_cities())
-    places = sorted({*_countries(), *_continents(), *_regions(cities), *cities}, key=lambda p: (p.name, -p.population, p.id))
+    places = sorted(
+        {*_countries(), *_continents(), *_regions(cities), *cities},
+        key=lambda p: (p.name, -p.population, p.id),
+    )
     names = _names(places)
     keys = sorted(names)
     countries, regions = sorted({p.country for p in places}), sorted({p.region for p in places})
@@ -78,7 +81,9 @@ def payload() -> bytes:
         "capitals": _capitals(),
         "abbreviations": abbreviations,
         "region_names": {
-            code: p.name for p in places if p.kind == "region" and (code := f"{p.country}.{p.region}") in abbreviations.values()
+            code: p.name
+            for p in places
+            if p.kind == "region" and (code := f"{p.country}.{p.region}") in abbreviations.values()
         },
         "demonyms": _demonyms(),
         "subdivisions": extra.SUBDIVISIONS,
@@ -113,7 +118,16 @@ def _countries() -> Iterator[Place]:
     for code, row in _read("countries.json").items():
         if code in points and row["geonameid"]:
             lat, lon = points[code]
-            yield Place(extra.COUNTRY_NAMES.get(code, row["name"]), row["geonameid"], "country", code, "", lat, lon, row["population"])
+            yield Place(
+                extra.COUNTRY_NAMES.get(code, row["name"]),
+                row["geonameid"],
+                "country",
+                code,
+                "",
+                lat,
+                lon,
+                row["population"],
+            )
 
 
 def _country_points() -> dict[str, tuple[float, float]]:
@@ -127,7 +141,16 @@ def _country_points() -> dict[str, tuple[float, float]]:
 
 def _continents() -> Iterator[Place]:
     for row in _read("continents.json").values():
-        yield Place(row["name"], row["geonameId"], "continent", "", "", float(row["lat"]), float(row["lng"]), row["population"])
+        yield Place(
+            row["name"],
+            row["geonameId"],
+            "continent",
+            "",
+            "",
+            float(row["lat"]),
+            float(row["lng"]),
+            row["population"],
+        )
 
 
 def _regions(cities: Iterable[Place]) -> Iterator[Place]:
@@ -164,8 +187,11 @@ def _names(places: list[Place]) -> dict[str, list[int]]:
                 names[name.replace("’", "'")].add(by_country[code])
     for kind, table in (("city", extra.PLACE_ALIASES), ("region", extra.REGION_ALIASES)):
         for (name, code), aliases in table.items():
-            row = next(r for r in sorted(names[name], key=lambda r: -places[r].population)
-                       if places[r].country == code and places[r].kind == kind)
+            row = next(
+                r
+                for r in sorted(names[name], key=lambda r: -places[r].population)
+                if places[r].country == code and places[r].kind == kind
+            )
             for alias in aliases:
                 names[alias].add(row)
     for name, row in _arabic(by_id):
@@ -181,7 +207,14 @@ def _names(places: list[Place]) -> dict[str, list[int]]:
 
 def _folded(name: str) -> str:
     """The name without accents, as many wires write it."""
-    spelled = name.replace("ß", "ss").replace("ø", "o").replace("Ø", "O").replace("ł", "l").replace("Ł", "L").replace("ı", "i")
+    spelled = (
+        name.replace("ß", "ss")
+        .replace("ø", "o")
+        .replace("Ø", "O")
+        .replace("ł", "l")
+        .replace("Ł", "L")
+        .replace("ı", "i")
+    )
     plain = "".join(c for c in unicodedata.normalize("NFKD", spelled) if not unicodedata.combining(c))
     return plain.replace("’", "'").replace("‘", "'")
 
@@ -219,7 +252,9 @@ def _abbreviations() -> dict[str, str]:
     """State and province abbreviations, postal and AP's, to country and region code joined by a dot."""
     found = {name: f"US.{code}" for code, ap in extra.US_STATES.items() for name in (code, ap) if name}
     codes = {iso: code for code, iso in extra.SUBDIVISIONS["CA"].items()}
-    found |= {name: f"CA.{codes[iso]}" for iso, ap in extra.PROVINCES.items() for name in (iso, ap) if iso in codes}
+    found |= {
+        name: f"CA.{codes[iso]}" for iso, ap in extra.PROVINCES.items() for name in (iso, ap) if iso in codes
+    }
     return found
 
 

@@ -4,10 +4,33 @@ from __future__ import annotations
 
 from typing import Final
 
-COUNTRY_NAMES: Final = {"NL": "Netherlands", "CZ": "Czech Republic", "VA": "Vatican", "MK": "North Macedonia", "SZ": "Eswatini"}
-COUNTRY_POINTS: Final = {"US": (39.76, -98.5), "CA": (60.11, -113.64), "XK": (42.58, 20.9), "PS": (31.92, 35.2), "SS": (7.5, 30.0), "CW": (12.2, -69.0), "BQ": (12.2, -68.3)}
+COUNTRY_NAMES: Final = {
+    "NL": "Netherlands",
+    "CZ": "Czech Republic",
+    "VA": "Vatican",
+    "MK": "North Macedonia",
+    "SZ": "Eswatini",
+}
+COUNTRY_POINTS: Final = {
+    "US": (39.76, -98.5),
+    "CA": (60.11, -113.64),
+    "XK": (42.58, 20.9),
+    "PS": (31.92, 35.2),
+    "SS": (7.5, 30.0),
+    "CW": (12.2, -69.0),
+    "BQ": (12.2, -68.3),
+}
 COUNTRY_ALIASES: Final = {
-    "US": ("US", "U.S.", "USA", "U.S.A.", "United States", "United States of America", "America", "the States"),
+    "US": (
+        "US",
+        "U.S.",
+        "USA",
+        "U.S.A.",
+        "United States",
+        "United States of America",
+        "America",
+        "the States",
+    ),
     "GB": ("UK", "U.K.", "Britain", "Great Britain", "United Kingdom"),
     "AE": ("UAE", "U.A.E.", "Emirates", "United Arab Emirates"),
     "NL": ("Netherlands", "The Netherlands", "Holland"),
@@ -16,7 +39,14 @@ COUNTRY_ALIASES: Final = {
     "MM": ("Burma", "Myanmar"),
     "KP": ("North Korea", "N. Korea", "DPRK"),
     "KR": ("South Korea", "S. Korea", "Republic of Korea"),
-    "CD": ("Congo", "DR Congo", "DRC", "Democratic Republic of Congo", "Democratic Republic of the Congo", "Zaire"),
+    "CD": (
+        "Congo",
+        "DR Congo",
+        "DRC",
+        "Democratic Republic of Congo",
+        "Democratic Republic of the Congo",
+        "Zaire",
+    ),
     "CG": ("Republic of Congo", "Congo-Brazzaville"),
     "TR": ("Turkey", "Türkiye", "Turkiye"),
     "PS": ("Palestine", "Palestinian Territories", "Palestinian territories"),
@@ -186,7 +216,13 @@ PROVINCES: Final = {
 }  # fmt: skip
 
 SUBDIVISIONS: Final = {
-    "CA": dict(zip("01 02 03 04 05 07 08 09 10 11 12 13 14".split(), "AB BC MB NB NL NS ON PE QC SK YT NT NU".split(), strict=True)),
+    "CA": dict(
+        zip(
+            "01 02 03 04 05 07 08 09 10 11 12 13 14".split(),
+            "AB BC MB NB NL NS ON PE QC SK YT NT NU".split(),
+            strict=True,
+        )
+    ),
     "AU": dict(zip("01 02 03 04 05 06 07 08".split(), "ACT NSW NT QLD SA TAS VIC WA".split(), strict=True)),
     "DE": dict(
         zip(

@@ -111,7 +111,9 @@ def unpack(payload: bytes) -> Gazetteer:
     line = payload.index(b"\n")
     header = json.loads(payload[:line])
     if header["format"] != FORMAT:
-        raise ValueError(f"gazetteer format {header['format']}, expected {FORMAT}: run scripts/build-gazetteer")
+        raise ValueError(
+            f"gazetteer format {header['format']}, expected {FORMAT}: run scripts/build-gazetteer"
+        )
     columns: dict[str, array[int]] = {}
     keys: list[str] = []
     at = line + 1

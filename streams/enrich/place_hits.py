@@ -15,7 +15,11 @@ _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _BEFORE: Final = re.compile(r"(?:([^\W\d_]+) )?([^\W\d_]+)[.]? $")
 _AFTER: Final = re.compile(r"(?:['’]s?)? ([^\W\d_][\w-]*)(?: ([^\W\d_][\w-]*))?")
 _GAPS: Final = frozenset(
-    {" "} | {f" {word} " for word in "of and de del la le du da do dos das el al the upon am sur di les sous en".split()}
+    {" "}
+    | {
+        f" {word} "
+        for word in "of and de del la le du da do dos das el al the upon am sur di les sous en".split()
+    }
     | {" de la ", " de los ", " of the "}
 )
 _SHORT: Final = frozenset({"St", "Ft", "Mt", "Ste", "Pt"})
@@ -77,7 +81,11 @@ def _capitalised(text: str, gazetteer: Gazetteer) -> Iterator[Hit]:
     at = 0
     while at < len(words):
         last = at
-        while last + 1 < len(words) and last - at < _MOST_WORDS - 1 and _joined(text, words[last], words[last + 1]):
+        while (
+            last + 1 < len(words)
+            and last - at < _MOST_WORDS - 1
+            and _joined(text, words[last], words[last + 1])
+        ):
             last += 1
         hit, used = _longest(text, words, at, last, gazetteer)
         if hit:
@@ -124,8 +132,14 @@ def _abbreviated(text: str, start: int, end: int, gazetteer: Gazetteer) -> Hit |
         code = gazetteer.abbreviations.get(text[start:stop])
         if code:
             country, region = code.split(".")
-            entries = [entry for name in _region_names(gazetteer, country, region) for entry in gazetteer.find(name)]
-            entries = [entry for entry in entries if entry.kind == "region" and (entry.country, entry.region) == (country, region)]
+            entries = [
+                entry for name in _region_names(gazetteer, country, region) for entry in gazetteer.find(name)
+            ]
+            entries = [
+                entry
+                for entry in entries
+                if entry.kind == "region" and (entry.country, entry.region) == (country, region)
+            ]
             hit = _hit(text, start, stop, text[start:stop], entries[:1], None)
             hit.abbreviation = True
             return hit
@@ -133,7 +147,11 @@ def _abbreviated(text: str, start: int, end: int, gazetteer: Gazetteer) -> Hit |
 
 
 def _region_names(gazetteer: Gazetteer, country: str, region: str) -> list[str]:
-    return [gazetteer.region_names[f"{country}.{region}"]] if f"{country}.{region}" in gazetteer.region_names else []
+    return (
+        [gazetteer.region_names[f"{country}.{region}"]]
+        if f"{country}.{region}" in gazetteer.region_names
+        else []
+    )
 
 
 def _hit(text: str, start: int, end: int, key: str, entries: list[Entry], demonym: str | None) -> Hit:
@@ -167,7 +185,13 @@ def _arabic_hit(text: str, start: int, end: int, gazetteer: Gazetteer) -> Hit | 
     for skip in (0, 1) if text[start] in "وبلفك" and end - start > 4 else (0,):
         name = text[start + skip : end]
         demonym = gazetteer.demonyms.get(name)
-        entries = [] if demonym else [entry for entry in gazetteer.find(name) if entry.kind != "city" or entry.population > 500_000]
+        entries = (
+            []
+            if demonym
+            else [
+                entry for entry in gazetteer.find(name) if entry.kind != "city" or entry.population > 500_000
+            ]
+        )
         if demonym or entries:
             return _hit(text, start + skip, end, name, entries, demonym)
     return None
@@ -189,7 +213,12 @@ def _contain(text: str, found: list[Hit]) -> None:
                 outer
                 for outer in right.entries
                 if outer.kind in ("country", "region")
-                and any(inner.country == outer.country and outer.region in ("", inner.region) and inner.id != outer.id for inner in left.entries)
+                and any(
+                    inner.country == outer.country
+                    and outer.region in ("", inner.region)
+                    and inner.id != outer.id
+                    for inner in left.entries
+                )
             ]
             left.inside = fits[:1]
             if fits and not right.inside:

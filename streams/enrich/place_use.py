@@ -18,7 +18,9 @@ _SAYS: Final = frozenset(
     "suspended withdrew arm arms armed struggles targeted invaded annexed deployed "
     "sagte erklärte warnt fordert will a dénoncé affirme accuse dijo acusa advierte".split()
 )
-_AUXILIARIES: Final = frozenset("has have had will would could should may might must is was does did do also hat wird ha".split())
+_AUXILIARIES: Final = frozenset(
+    "has have had will would could should may might must is was does did do also hat wird ha".split()
+)
 _TOWARDS: Final = frozenset(
     "with against by accused accusing urged urging told warned criticised criticized criticizing condemned condemning asked blamed "
     "backed supporting arm arming targeting sanction sanctions pressuring between".split()
@@ -35,7 +37,9 @@ _ORGANISATIONS: Final = frozenset(
     "Medical Health County Parish Street Road Avenue Bridge Park River Lake Bay Hotel Prison Fire Sheriff Convention Accord Treaty "
     "Protocol Declaration Marathon Open Cup Championship Film Festival Fashion".split()
 )
-_HEADS: Final = frozenset("University Bank College Bishop Archbishop Duke Prince Earl Treaty Battle Tower Museum Institute Port".split())
+_HEADS: Final = frozenset(
+    "University Bank College Bishop Archbishop Duke Prince Earl Treaty Battle Tower Museum Institute Port".split()
+)
 _COMMON: Final = frozenset(
     "University College Airport Island Islands Centre Metro Northwest Northeast Southwest Southeast Commonwealth Alliance Homestead "
     "Hurricane Jupiter Roman Olympic Plateau Capital Coast Littoral Downtown County Parish Township Highway Street Avenue "

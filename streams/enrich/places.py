@@ -81,7 +81,10 @@ def _support(found: Sequence[Hit], data: Gazetteer) -> Support:
             support.countries.add(hit.demonym)
         elif is_person(hit):
             support.people.add(hit.name)
-        for outer in (*hit.inside, *(entry for entry in hit.entries[:1] if entry.kind in ("country", "region"))):
+        for outer in (
+            *hit.inside,
+            *(entry for entry in hit.entries[:1] if entry.kind in ("country", "region")),
+        ):
             support.countries.add(outer.country)
             if outer.region:
                 support.regions.add((outer.country, outer.region))
@@ -102,7 +105,11 @@ def _best(hit: Hit, data: Gazetteer, support: Support) -> Entry | None:
     entries = hit.entries
     if hit.inside:
         outer = hit.inside[0]
-        inner = [e for e in entries if e.country == outer.country and outer.region in ("", e.region) and e.id != outer.id]
+        inner = [
+            e
+            for e in entries
+            if e.country == outer.country and outer.region in ("", e.region) and e.id != outer.id
+        ]
         entries = inner or entries
     return max(entries, key=lambda entry: (_score(entry, hit, data, support), -entry.id), default=None)
 
@@ -126,7 +133,9 @@ def _score(entry: Entry, hit: Hit, data: Gazetteer, support: Support) -> float:
 def _has_city(region: Entry, hit: Hit) -> bool:
     """Whether the region is called after a city that holds much of its people: Moscow, New York."""
     return any(
-        e.kind == "city" and (e.country, e.region) == (region.country, region.region) and e.population * 5 > region.population
+        e.kind == "city"
+        and (e.country, e.region) == (region.country, region.region)
+        and e.population * 5 > region.population
         for e in hit.entries
     )
 
@@ -156,7 +165,13 @@ def _is_place(hit: Hit, entry: Entry, support: Support) -> bool:
 
 
 def _add(
-    found: dict[int, schemas.Place], entry: Entry, hit: Hit, text: str, where: Field, is_dateline: bool, data: Gazetteer
+    found: dict[int, schemas.Place],
+    entry: Entry,
+    hit: Hit,
+    text: str,
+    where: Field,
+    is_dateline: bool,
+    data: Gazetteer,
 ) -> None:
     use, why = ("dateline", "dateline") if is_dateline else place_use.use(hit, entry, data)
     if entry.id not in found:

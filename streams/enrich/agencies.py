@@ -1,0 +1,257 @@
+"""News agencies: their names, and the part each plays in an article (source, credit, audience, cited), never an actor.
+
+The table holds the news agencies of the world with the names under which copy mentions them. A name that is also
+something else ("AP", "SPA", "Cana") counts only beside a word of reporting or in a credit.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Final, Literal, NamedTuple
+
+import schemas
+from streams.enrich.context import Context
+
+Role = Literal["source", "credit", "audience", "cited"]
+
+
+class NewsAgency(NamedTuple):
+    """An agency: its usual name, sure aliases, and aliases that need support from the words beside them."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    unsure: tuple[str, ...] = ()
+
+
+def _table(text: str) -> tuple[NewsAgency, ...]:
+    found = []
+    for line in filter(None, map(str.strip, text.splitlines())):
+        name, sure, unsure = (*line.split("|"), "", "")[:3]
+        found.append(NewsAgency(name, _list(sure), _list(unsure)))
+    return tuple(found)
+
+
+def _list(text: str) -> tuple[str, ...]:
+    return tuple(filter(None, (alias.strip() for alias in text.split(";"))))
+
+
+AGENCIES: Final = _table("""
+    Reuters|Thomson Reuters;REUTERS;رويترز
+    AP|Associated Press;The Associated Press;أسوشيتد برس;أسوشييتد برس|AP
+    AFP|Agence France-Presse;Agence France Presse;فرانس برس;وكالة الصحافة الفرنسية
+    dpa|Deutsche Presse-Agentur;DPA
+    Xinhua|Xinhua News Agency;شينخوا
+    China News Service||CNS
+    TASS|ITAR-TASS;Itar-Tass;Tass;تاس
+    RIA Novosti|RIA;RIA Nowosti
+    Interfax|Interfax-Ukraine
+    Ukrinform
+    UNIAN
+    Belta|BelTA
+    Kyodo|Kyodo News;Kyodo News Agency
+    Jiji Press||Jiji
+    ANSA
+    Adnkronos|AdnKronos
+    EFE|Agencia EFE;Efe
+    Europa Press
+    PTI|Press Trust of India
+    ANI|Asian News International|ANI
+    UNI|United News of India|UNI
+    Yonhap|Yonhap News Agency
+    KCNA|Korean Central News Agency
+    IRNA|Islamic Republic News Agency;إرنا
+    ILNA|Iranian Labour News Agency;Iranian Labor News Agency
+    ISNA|Iranian Students' News Agency;Iranian Students News Agency
+    Fars|Fars News Agency;Fars News|Fars
+    Tasnim|Tasnim News Agency;تسنيم
+    Mehr|Mehr News Agency;Mehr News|Mehr
+    SPA|Saudi Press Agency;واس|SPA
+    WAM|Emirates News Agency|WAM
+    KUNA|Kuwait News Agency;كونا
+    QNA|Qatar News Agency|QNA;قنا
+    MENA|Middle East News Agency|MENA
+    Bahrain News Agency||BNA
+    Oman News Agency||ONA
+    National News Agency||NNA
+    Petra|Petra News Agency;Jordan News Agency|Petra
+    SANA|Syrian Arab News Agency;سانا|SANA
+    Wafa|WAFA|Wafa
+    Anadolu|Anadolu Agency;Anadolu Ajansi;الأناضول;AA
+    Demiroren News Agency|DHA
+    Maghreb Arabe Presse||MAP
+    Algerie Presse Service|Algérie Presse Service|APS
+    Tunis Afrique Presse||TAP
+    News Agency of Nigeria||NAN
+    Bloomberg|Bloomberg News
+    Dow Jones Newswires|Dow Jones
+    UPI|United Press International
+    PA Media|Press Association;PA news agency|PA
+    AAP|Australian Associated Press|AAP
+    Canadian Press|The Canadian Press|CP
+    Belga|Belga News Agency
+    ANP|Algemeen Nederlands Persbureau||ANP
+    NTB|Norsk Telegrambyrå
+    TT|TT News Agency;TT Nyhetsbyrån;Tidningarnas Telegrambyrå|TT
+    Ritzau
+    STT|Suomen Tietotoimisto||STT
+    APA|Austria Press Agency;Austria Presse Agentur|APA
+    Keystone-SDA|Keystone-ATS|SDA;ATS
+    Lusa||Lusa
+    Athens News Agency|ANA-MPA|ANA
+    Polish Press Agency||PAP
+    CTK|ČTK
+    TASR
+    MTI||MTI
+    Agerpres
+    BTA||BTA
+    Tanjug
+    Hina||Hina
+    STA||STA
+    Notimex
+    Prensa Latina
+    Télam|Telam
+    Agência Brasil
+    Antara|Antara News
+    Bernama
+    Philippine News Agency||PNA
+    Vietnam News Agency||VNA
+    Central News Agency||CNA
+    Associated Press of Pakistan||APP
+    Bakhtar|Bakhtar News Agency|Bakhtar
+    Kazinform
+    Trend News Agency||Trend
+    Azertac
+    Armenpress
+    Interpressnews
+    Inter Press Service||IPS
+    epd|Evangelischer Pressedienst||epd
+    KNA|Katholische Nachrichten-Agentur||KNA
+    sid|Sport-Informations-Dienst||SID
+    Getty Images
+    European Pressphoto Agency|EPA-EFE|EPA
+""")
+"""Every agency known."""
+
+_REPORTS: Final = (
+    "reported|reports|report|said|says|quoted|cited|citing|quotes|announced|published|carried|learned|told|added|"
+    "meldete|berichtete|berichtet|zufolge|rapporte|rapporté|indique|indiqué|informó|reportó|según|"
+    "أفادت|ذكرت|نقلت|قالت|أوردت"
+)
+_NOUNS: Final = "(?:state |official )?(?:news agency|news service|newswire|wire service|agency)"
+_AFTER: Final = re.compile(
+    rf"(?:['’]s)?,?(?:\s{_NOUNS})?(?:\sand(?:\s\w+){{0,2}}\s(?:media|outlets|agencies))?(?:\s(?:has|had|have|also))?\s(?:{_REPORTS})\b"
+)
+_SPEAKS: Final = re.compile(r"\s(?:has |had |also )?(?:said|says|told|added|announced|learned)\b")
+"""What an authority or a region does as well as an agency."""
+_AGENCY_AFTER: Final = re.compile(
+    r"\s(?:state )?(?:news agency|news service|newswire|wire service|photographer|correspondent|reporter|journalist)s?\b"
+)
+_BEFORE: Final = re.compile(
+    r"(?:(?P<told>\b(?:told|tells|telling|interview with|spoke to|speaking to|statement to|interview to|sagte der|a dit à|dijo a)"
+    r"(?:\s(?:the|state|news|agency|semi-official)){0,3}\s)"
+    r"|(?P<by>\b(?:according to|quoted by|reported by|cited by|seen by|carried by|citing|quoting|news agency|agency|agencies|agence|"
+    r"agencia|Nachrichtenagentur|وكالة|reported in|report by|reports by|tally by|obtained by|laut|selon|según)"
+    r"(?:\s(?:the|state|official|semi-official|news|agency|state-run|by|der|l’|l'))*\s))$"
+)
+_WINDOW: Final = 60
+
+
+_WORD: Final = re.compile(r"(?<![\w@/.-])[^\W\d_]+")
+
+
+@cache
+def _aliases() -> tuple[dict[str, str], frozenset[str], dict[str, re.Pattern[str]]]:
+    """Alias to name, the aliases that need support, and by first word a pattern of the aliases, longest first."""
+    names: dict[str, str] = {}
+    unsure: set[str] = set()
+    heads: dict[str, list[str]] = {}
+    for agency in AGENCIES:
+        for alias in (agency.name, *agency.aliases, *agency.unsure):
+            if alias not in names:
+                names[alias] = agency.name
+                heads.setdefault(re.split(r"\W", alias, maxsplit=1)[0], []).append(alias)
+        unsure.update(agency.unsure)
+    patterns = {
+        head: re.compile(
+            f"(?:{'|'.join(re.escape(alias) for alias in sorted(group, key=len, reverse=True))})(?![\\w@-])"
+        )
+        for head, group in heads.items()
+    }
+    return names, frozenset(unsure), patterns
+
+
+def _find(text: str) -> Iterator[re.Match[str]]:
+    """Every alias in the text."""
+    _, _, patterns = _aliases()
+    for word in _WORD.finditer(text):
+        pattern = patterns.get(word.group())
+        match = pattern.match(text, word.start()) if pattern else None
+        if match:
+            yield match
+
+
+def is_agency(name: str) -> bool:
+    """Whether a name, as written, is a news agency's ("Reuters", "AP", "Xinhua News Agency")."""
+    names, _, _ = _aliases()
+    return name in names or name.removeprefix("the ").removeprefix("The ") in names
+
+
+def find_agencies(context: Context) -> list[schemas.Agency]:
+    """The agencies of an article, one entry per agency and role, in order of first mention; credits have no mentions."""
+    found: dict[tuple[str, Role], schemas.Agency] = {}
+    for name, role, start, end, rule in _mentions(context.body):
+        entry = _entry(found, name, role, rule)
+        entry.mentions.append(schemas.Mention(text=context.body[start:end], span=(start, end)))
+    line = context.dateline
+    for text, role, rule in (
+        (line.agency if line else None, "source", "dateline"),
+        (context.agency, "source", "feed"),
+        (context.byline, "credit", "byline"),
+        *((caption.credit, "credit", "caption credit") for caption in context.captions),
+    ):
+        for name in _credited(text):
+            _entry(found, name, "source" if role == "source" else "credit", rule)
+    return list(found.values())
+
+
+def _entry(found: dict[tuple[str, Role], schemas.Agency], name: str, role: Role, rule: str) -> schemas.Agency:
+    entry = found.setdefault((name, role), schemas.Agency(name=name, role=role, mentions=[], why=[]))
+    if rule not in entry.why:
+        entry.why.append(rule)
+    return entry
+
+
+def _credited(text: str | None) -> list[str]:
+    """The agencies named in a credit, a byline or a feed's name: there even the unsure aliases count."""
+    if not text:
+        return []
+    names, _, _ = _aliases()
+    return list(dict.fromkeys(names[match.group()] for match in _find(text[:500])))
+
+
+def _mentions(text: str) -> Iterator[tuple[str, Role, int, int, str]]:
+    names, unsure, _ = _aliases()
+    for match in _find(text):
+        start, end = match.span()
+        alias = match.group()
+        role, rule = _role(text, start, end)
+        if alias in unsure and rule == "reporting verb" and _SPEAKS.match(text, end):
+            continue
+        if rule or alias not in unsure:
+            yield names[alias], role, start, end, rule or "name"
+
+
+def _role(text: str, start: int, end: int) -> tuple[Role, str]:
+    """The part that a mention plays, and the rule that says so (empty where nothing beside it does)."""
+    before = _BEFORE.search(text[max(0, start - _WINDOW) : start])
+    if before and before["told"]:
+        return "audience", "told"
+    if _AFTER.match(text, end):
+        return "source", "reporting verb"
+    if before:
+        return "source", "according to"
+    if text[start - 1 : start] == "(" and text[end : end + 1] == ")":
+        return "source", "in brackets"
+    return "cited", "agency noun" if _AGENCY_AFTER.match(text, end) else ""

@@ -1,0 +1,214 @@
+"""Numbers with their unit: money (ISO 4217), percent, measured quantities, and counts of named things.
+
+Years, dates, clock times, phone numbers, scores and ages are no numbers here; what is not certain is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Final, Literal, NamedTuple
+
+import schemas
+from streams.enrich.context import Context
+from streams.enrich.number_units import (
+    COUNT_STOPS,
+    CURRENCY_WORDS,
+    MAGNITUDES,
+    NATIONAL,
+    PERCENT,
+    SIGNS,
+    SUFFIXES,
+    UNITS,
+)
+from streams.enrich.numerals import NUMERALS, digits_value, words_value
+
+Kind = Literal["money", "percent", "quantity", "count"]
+_MAX_TEXT: Final = 1_000_000
+_DIGITS: Final = r"\d{1,3}(?:[,.\u00a0\u202f'’]\d{3})+(?:[.,]\d+)?|\d{1,15}(?:[.,]\d{1,6})?"
+_PLAIN: Final = re.compile(r"\d+")
+_DASH: Final = r"\s?(?:-|–|to|and|bis|à|a|y|und|et)\s?"
+
+
+_SPACED: Final = frozenset({"fr", "es"})
+_START: Final = re.compile(r"[^\W\d_]+|[-−](?=\d)|\d|[$€£¥₹₽₩₪₺₴₦฿₫₱]")
+_CAPITAL_BEFORE: Final = re.compile(r"([^\W\d_]+)\.? $")
+_HEDGES: Final = frozenset(
+    "about around nearly almost some over under at least than the only just up to an estimated all another these those and but in "
+    "of with for from after by on when while as both more other its their his her exactly roughly approximately".split()
+)
+
+
+class Amount(NamedTuple):
+    """A number read from the text: its value, the end of its range, the span, and what it counts."""
+
+    kind: Kind
+    value: float
+    upper: float | None
+    currency: str | None
+    unit: str | None
+    start: int
+    end: int
+    rule: str
+
+
+def find_numbers(context: Context) -> list[schemas.Number]:
+    """Every number with a unit in the body, in order; offsets into the body."""
+    language = (context.language or "en").split("-")[0].lower()
+    text = context.body[:_MAX_TEXT]
+    return [
+        schemas.Number(
+            kind=found.kind, value=found.value, upper=found.upper, currency=found.currency, unit=found.unit,
+            text=context.body[found.start : found.end], span=(found.start, found.end), why=[found.rule],
+        )
+        for found in _amounts(text, language if language in NUMERALS else "en")
+    ]  # fmt: skip
+
+
+class _Grammar(NamedTuple):
+    number: re.Pattern[str]
+    after: re.Pattern[str]
+    count: re.Pattern[str]
+    heads: frozenset[str]
+    """Words (lower case) with which a number may begin."""
+
+
+@cache
+def _grammar(language: str) -> _Grammar:
+    """The patterns of one language: a number, and the unit that follows it."""
+    words = "|".join(sorted(NUMERALS[language], key=len, reverse=True))
+    magnitudes = "|".join(sorted(MAGNITUDES[language], key=len, reverse=True))
+    spelled = rf"(?:{words})(?:[- ](?:and )?(?:{words}))*(?!\w)"
+    spaced = r"\d{1,3}(?: \d{3})+(?!\d)|" if language in _SPACED else ""
+    one = rf"(?:{spaced}{_DIGITS}|{spelled})"
+    signs = "|".join(re.escape(sign) for sign in sorted(SIGNS, key=len, reverse=True))
+    scale = rf"(?:[\s-]?(?:{magnitudes})(?!\w))"
+    suffix = rf"(?:(?:{'|'.join(SUFFIXES)})(?!\w))"
+    number = re.compile(
+        rf"(?<![\w.,:/#@-])(?:(?P<sign>{signs})\s?)?(?P<minus>[-−](?=\d))?(?P<first>{one})"
+        rf"(?P<firstscale>{scale}|{suffix})?"
+        rf"(?:(?P<dash>{_DASH})(?:(?:{signs})\s?)?(?P<second>{one})(?P<secondscale>{scale}|{suffix})?)?",
+        re.IGNORECASE,
+    )
+    currencies = "|".join(sorted(map(re.escape, CURRENCY_WORDS[language]), key=len, reverse=True))
+    units = "|".join(sorted(map(re.escape, UNITS[language]), key=len, reverse=True))
+    percent = "|".join(map(re.escape, PERCENT[language]))
+    national = "|".join(NATIONAL[language]) or "(?!)"
+    after = re.compile(
+        rf"(?P<percent>\s?(?:{percent})(?!\w))|(?:\s(?:of |d['’]|de ))?\s?(?:(?P<nation>{national})\s)?(?P<currency>(?:{currencies}))(?!\w)"
+        rf"|[\s-]?(?P<unit>(?:{units}))(?!\w)",
+        re.IGNORECASE,
+    )
+    count = re.compile(
+        r"\s(?:(?:other|more|additional)\s)?(?P<noun>[^\W\d_A-Z]{3,}s|people|men|women|children|police)(?![\w'’-])"
+    )
+    letters = {sign.rstrip("$.").lower() for sign in SIGNS if sign[0].isalpha()}
+    return _Grammar(number, after, count, frozenset(letters | set(NUMERALS[language])))
+
+
+def _amounts(text: str, language: str) -> Iterator[Amount]:
+    grammar = _grammar(language)
+    behind = 0
+    for place in _START.finditer(text):
+        start, word = place.start(), place.group()
+        if start < behind or (word[0].isalpha() and word.lower() not in grammar.heads):
+            continue
+        match = grammar.number.match(text, start)
+        found = _amount(text, match, grammar, language) if match else None
+        if found and match:
+            behind = max(found.end, match.end())
+            yield found
+        elif match and match["first"]:
+            behind = match.start("second") if match["second"] else match.end("first")
+
+
+def _amount(text: str, match: re.Match[str], grammar: _Grammar, language: str) -> Amount | None:
+    """The number at a match with its unit; a range falls back to its second half where only that has one."""
+    first = _value(match["first"], match["firstscale"], language)
+    second = _value(match["second"], match["secondscale"], language) if match["second"] else None
+    if first is None:
+        return None
+    first, upper = _range(first, second, match)
+    start, end = match.start(), match.end()
+    if match["minus"]:
+        first = -first
+    sign = match["sign"]
+    if sign:
+        return Amount(
+            "money",
+            first,
+            upper,
+            SIGNS[sign.upper() if sign.isascii() else sign],
+            None,
+            start,
+            end,
+            "currency sign",
+        )
+    after = grammar.after.match(text, end)
+    if after:
+        return _with_unit(after, first, upper, start, language)
+    if match["second"] or language != "en":
+        return None
+    return _counted(text, match, first, grammar)
+
+
+def _range(first: float, second: float | None, match: re.Match[str]) -> tuple[float, float | None]:
+    """Both ends of a range; "3-4 million" scales its first end too."""
+    if second is None:
+        return first, None
+    if not match["firstscale"] and match["secondscale"] and first < 1000:
+        first *= _scale(match["secondscale"], "en") or 1.0
+    return (first, second) if second > first else (first, None)
+
+
+def _value(digits: str, scale: str | None, language: str) -> float | None:
+    value = (
+        digits_value(digits, language)
+        if digits[0].isdigit()
+        else words_value(re.split(r"[ -]", digits.replace("and ", "")), language)
+    )
+    if value is None:
+        return None
+    return value * (_scale(scale, language) or 1.0) if scale else value
+
+
+@cache
+def _scales() -> Mapping[str, float]:
+    found: dict[str, float] = dict(SUFFIXES)
+    for table in MAGNITUDES.values():
+        found |= table
+    return found
+
+
+def _scale(text: str, language: str) -> float | None:
+    word = text.strip(" -\u00a0").lower()
+    return MAGNITUDES[language].get(word) or _scales().get(word)
+
+
+def _with_unit(
+    after: re.Match[str], first: float, upper: float | None, start: int, language: str
+) -> Amount | None:
+    end = after.end()
+    if after["percent"]:
+        return Amount("percent", first, upper, None, "percent", start, end, "percent")
+    if after["currency"]:
+        nation = (after["nation"] or "").lower()
+        currency = NATIONAL[language].get(nation, {}).get(after["currency"].lower()[:4]) if nation else None
+        code = currency or CURRENCY_WORDS[language][after["currency"].lower()]
+        return Amount("money", first, upper, code, None, start, end, "currency word")
+    return Amount("quantity", first, upper, None, UNITS[language][after["unit"].lower()], start, end, "unit")
+
+
+def _counted(text: str, match: re.Match[str], value: float, grammar: _Grammar) -> Amount | None:
+    """A whole number before a plural noun: "five inmates"."""
+    noun = grammar.count.match(text, match.end())
+    if noun is None or value != int(value) or value < 2:
+        return None
+    word = noun["noun"]
+    before = _CAPITAL_BEFORE.search(text[max(0, match.start() - 30) : match.start()])
+    if before and before[1][0].isupper() and before[1].lower() not in _HEDGES:
+        return None
+    if word.lower() in COUNT_STOPS or (_PLAIN.fullmatch(match["first"]) and 1900 <= value <= 2100):
+        return None
+    return Amount("count", value, None, None, word, match.start(), noun.end(), "counted noun")
