@@ -10,10 +10,12 @@ from msgspec.structs import replace
 
 import schemas
 from schemas import EnrichError, Enrichment
+from streams.enrich.agencies import find_agencies
 from streams.enrich.context import Context
 from streams.enrich.dates import find_dates
 from streams.enrich.keywords import find_keywords
 from streams.enrich.names import find_names
+from streams.enrich.numbers import find_numbers
 from streams.enrich.organisations import find_organisations
 from streams.enrich.people import find_people
 from streams.enrich.places import find_places
@@ -38,8 +40,8 @@ def enrich(context: Context) -> Enrichment:
             return None
 
     places = attempt("places", find_places, context)
-    agencies: list[schemas.Agency] = []
-    names = attempt("people organisations", find_names, context, places or [], agencies)
+    agencies = attempt("agencies", find_agencies, context)
+    names = attempt("people organisations", find_names, context, places or [], agencies or [])
     people = attempt("people", find_people, context, names) if names else None
     organisations = attempt("organisations", find_organisations, context, names) if names else None
     return Enrichment(
@@ -50,6 +52,7 @@ def enrich(context: Context) -> Enrichment:
         agencies=agencies,
         quotes=attempt("quotes", find_quotes, context, people or [], organisations or [], agencies or []),
         keywords=attempt("keywords", find_keywords, context),
+        numbers=attempt("numbers", find_numbers, context),
         errors=errors,
     )
 

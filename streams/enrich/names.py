@@ -32,7 +32,15 @@ _APPOSITION = re.compile(
 )
 _SAID_AFTER = re.compile(r"[ ](?:said|says|told|added|wrote|tweeted|argued|explained|noted|recalled)\b")
 _SAID_BEFORE = re.compile(r"[”\"’',][ ](?:said|says|added|wrote|explained|noted|recalled|asked|replied)[ ]$")
-_OF = re.compile(r"[ ](?:of|for|against|on|to)[ ](?:the[ ])?(?=\S)")
+_OF = re.compile(r"[ ](?:of|for|against)[ ](?:the[ ])?(?=\S)")
+_MODIFIER = re.compile(
+    r".-(?:based|born|led|listed|backed|owned|run|trained|area|style|era|controlled|held|made|bred|level)$"
+)
+_PARTIES = frozenset(
+    "Democrat Republican Tory Labour Liberal Conservative Socialist Communist Democratic".split()
+)
+_PREPOSITION = re.compile(r"\b(?:in|from|to|at|near|of|through|around|across|outside)[ ]$", re.I)
+_PARTICLE = re.compile(r"(?:^|-)(?:[Aa]l|[Ee]l|[uU][lr]|[aA]bu|[bB]in|[uU]d)-")
 _AND = re.compile(r",?[ ](?:and|&)[ ](?=\S)")
 _ACRONYM = re.compile(r"[ ]\(([A-Z][A-Za-z&.-]{1,9})\)")
 _SYMBOL = re.compile(
@@ -40,6 +48,9 @@ _SYMBOL = re.compile(
 )
 _PLAIN_CAPITALS = frozenset(
     "TV US UK USA U.S. U.K. GDP CEO CFO COO AIDS HIV DNA RNA PC VIP OK AM PM EST EDT GMT BST CET UTC FM PM MP MPs MEP "
+    "GDP CPI PPI PMI BSE SARS GDR GDRs ADR ADRs EPS EBITDA LIBOR START HDTV GMO IVF DIY PTSD ADHD MRI CT ISBN VHS USB GPA "
+    "SAT KO TKO RBI ERA NE SE NW SW LBW AND THE FOR NOT ALL BUT NEW YES TOP U.N. UN E.U. EU A.M. P.M. R.I.P. NB PS FA "
+    "LP EP MC DJ PE MBA PhD BA MA DUI FYI ASAP AKA RSVP ADD LED LCD HDD SSD HTML URL GIF JPEG MP3 AR VR UFO ICU ER "
     "DC D.C. LA NY NYC IT AI ID IQ PR HR DVD CD IPO ETF LGBT COVID COVID-19 SUV VAT ATM GPS FAQ PDF SMS A I II III IV V "
     "VI VII".split()
 )
@@ -47,7 +58,10 @@ _PLAIN_CAPITALS = frozenset(
 
 @dataclass(slots=True)
 class Run:
-    """One run of capitals at ``span``; ``words`` without titles; ``role`` as written before it."""
+    """One run of capitals at ``span``; ``words`` without titles; ``role`` as written before it.
+
+    ``initial``: it starts its sentence; ``place``: it is a place's name too; ``located``: a preposition of place stands before it.
+    """
 
     text: str
     span: Span
@@ -58,6 +72,8 @@ class Run:
     acronym: tuple[str, Span] | None = None
     symbol: schemas.Symbol | None = None
     initial: bool = False
+    place: bool = False
+    located: bool = False
 
 
 @dataclass(slots=True)
@@ -88,6 +104,8 @@ class NameLists:
         self.roles = roles["nouns"]
         self.heads = bodies["heads"]
         self.open = bodies["open"]
+        self.things = bodies["things"]
+        self.no_bodies = bodies["not"]
         self.suffixes = bodies["suffixes"]
         pairs = [item.partition("=") for item in bodies["known"]]
         self.known = frozenset(name for name, _, _ in pairs) | {long for _, _, long in pairs if long}
@@ -100,7 +118,24 @@ def find_names(
     """Every run of capitals in the body that may name a person or an organisation."""
     reader = _Reader(context, places, agencies)
     runs = [run for match in _limited(context.body) for run in reader.read(match)]
+    _recurring(runs, reader.lower)
     return Names(runs, reader.places, reader.demonyms)
+
+
+def _recurring(runs: Sequence[Run], lower: frozenset[str]) -> None:
+    """Two or three words whose last one also stands alone name a person: "Nir Sivilia … Sivilia"."""
+    lists = name_lists()
+    places = {word for run in runs if run.place for word in run.words}
+    alone = {run.words[0] for run in runs if run.kind == "loose" and len(run.words) == 1} - places
+    for run in runs:
+        if run.kind == "loose" and 2 <= len(run.words) <= 3 and run.words[-1] in alone:
+            words = {*run.words}
+            if run.text.isupper() or words & places:
+                continue
+            if not words & (lists.heads | lists.open | lists.known | lists.things) and not any(
+                w.lower() in lower for w in words
+            ):
+                run.kind, run.why = "person", "recurs"
 
 
 def _limited(body: str) -> Iterator[re.Match[str]]:
@@ -153,6 +188,9 @@ class _Reader:
     def _trim(self, words: list[tuple[str, int]], initial: bool) -> list[tuple[str, int]]:
         """Without the words at either end that have a capital for another reason than a name."""
         first = 0
+        for at, (word, _) in enumerate(words):
+            if "-" in word and _MODIFIER.search(word):
+                first = at + 1
         while first < len(words) and self._is_noise(
             words[first][0], initial and first == 0, first + 1 < len(words)
         ):
@@ -184,6 +222,10 @@ class _Reader:
             yield organisation
             return
         if self.places.holds(start, end):
+            located = _PREPOSITION.search(self.body, max(0, start - 9), start) is not None
+            yield Run(
+                self.body[start:end], (start, end), tuple(texts), initial=initial, place=True, located=located
+            )
             return
         yield self._person(words, texts) or self._loose(words, texts, initial)
 
@@ -193,6 +235,8 @@ class _Reader:
         why = None
         name = self.body[start:end]
         last = texts[-1].rstrip(".")
+        if name in lists.no_bodies or (self.places.holds(start, end) and name not in lists.known):
+            return None
         if name in lists.known:
             why = "known"
         elif len(texts) > 1 and last in lists.suffixes:
@@ -253,7 +297,11 @@ class _Reader:
         first = titled[1] if titled else 0
         name, names = words[first:], texts[first:]
         start, end = name[0][1], name[-1][1] + len(name[-1][0])
-        if len(names) > 5 or names[-1] in self.lists.heads or (len(names) == 1 and names[0].isupper()):
+        if (
+            len(names) > 5
+            or names[-1] in self.lists.heads | self.lists.things
+            or (len(names) == 1 and names[0].isupper())
+        ):
             return None
         role, why = None, None
         if titled:
@@ -262,7 +310,7 @@ class _Reader:
             if len(names) == 1 and self.places.touches(start, end):
                 return None
         else:
-            while len(names) > 2 and names[0] in self.demonyms:
+            while len(names) > 2 and (names[0] in self.demonyms or names[0] in _PARTIES):
                 name, names = name[1:], names[1:]
                 start = name[0][1]
             role = self._role(start) if len(names) > 1 else self._surname_role(start)
@@ -301,17 +349,17 @@ class _Reader:
             return None
         if names[0] in lists.given and len(names) <= 4 and not names[-1].isupper():
             return "given-name"
+        if names[0] in lists.family_first and len(names) <= 3 and names[1] not in lists.heads:
+            return "family-name"
         if any(len(name) == 2 and name[1] == "." for name in names[:2]) or (
             names[0].count(".") > 1 and names[0] != "U.S."
         ):
             return "initial"
         if self.places.touches(start, end):
             return None
-        if names[0] in lists.family_first and len(names) <= 3:
-            return "family-name"
         if role:
             return "role"
-        if any(name[0].islower() for name in names[1:]) or "al-" in names[-1].lower():
+        if any(name[0].islower() for name in names[1:]) or _PARTICLE.search(names[-1]):
             return "particle"
         if len(names) <= 3 and (names[-1] in lists.surnames) and names[0].lower() not in self.lower:
             return "surname"
@@ -346,12 +394,19 @@ class _Reader:
     def _loose(self, words: list[tuple[str, int]], texts: list[str], initial: bool) -> Run:
         start, end = words[0][1], words[-1][1] + len(words[-1][0])
         run = Run(self.body[start:end], (start, end), tuple(texts), initial=initial)
-        if len(texts) == 1 and self._is_acronym(texts[0]) and self._has_article(start):
+        if len(texts) == 1 and self._is_acronym(texts[0]) and self._in_mixed_case(start, end):
             run.kind, run.why = "organisation", "acronym"
         return run
 
     def _is_acronym(self, word: str) -> bool:
-        return 2 <= len(word) <= 6 and word.isupper() and word.isalpha() and word not in _PLAIN_CAPITALS
+        return (
+            2 <= len(word) <= 6
+            and word.isupper()
+            and word.isalpha()
+            and not (word in _PLAIN_CAPITALS or word.lower() in self.lower or word.lower() in self.function)
+        )
 
-    def _has_article(self, start: int) -> bool:
-        return self.body[max(0, start - 4) : start].lower() == "the "
+    def _in_mixed_case(self, start: int, end: int) -> bool:
+        """Whether the words beside an acronym are not in capitals too."""
+        beside = self.body[max(0, start - 12) : start] + self.body[end : end + 12]
+        return sum(map(str.islower, beside)) > 8

@@ -27,6 +27,7 @@ CONFIDENCE = {
     "surname": 80,
     "apposition": 80,
     "reporting": 80,
+    "recurs": 80,
 }
 """Percent right on dev news, by the rule that made a run a person."""
 
@@ -114,14 +115,30 @@ class _Grouping:
         name = " ".join(run.words)
         found, kind = self.by_name.get(name), "name"
         if found is None or len(run.words) == 1:
-            if names.places.holds(*run.span) and run.kind != "person":
-                return
             found = self._meant(name) or found
+            if found is None and name.isupper() and len(name) > 3:
+                found = self._meant(name.title())
+            if (
+                found
+                and run.kind != "person"
+                and names.places.holds(*run.span)
+                and not self._is_surname(found, run)
+            ):
+                return
             kind = "short" if found and len(found.words) > len(run.words) else "name"
         if found is not None:
             found.role = found.role or run.role
             found.latest = run.span[0]
             found.mentions.append(Mention(text=run.text, span=run.span, kind=kind))  # type: ignore[arg-type]
+
+    def _is_surname(self, found: _Found, run: Run) -> bool:
+        """Whether a word that is a place too means a person whose full name stands before it."""
+        return (
+            len(found.words) > 1
+            and found.words[-1] == run.words[0]
+            and bool(found.mentions)
+            and not run.located
+        )
 
     def _meant(self, alias: str) -> _Found | None:
         persons = self.aliases.get(alias, ())

@@ -31,7 +31,8 @@ PARTICLES = (
     "van|von|vom|zu|zur|der|den|de|da|di|do|dos|das|del|della|du|des|la|le|ter|ten|bin|bint|ibn|al|el|ul"
 )
 _WORD = (
-    rf"(?:{CAPITAL}\.(?:-?{CAPITAL}\.)+"
+    rf"(?:(?:{CAPITAL}\.)+{CAPITAL}[\w'’]*\w"
+    rf"|{CAPITAL}\.(?:-?{CAPITAL}\.)+"
     rf"|{CAPITAL}\.(?=[ ]{CAPITAL})"
     r"|(?:Mr|Mrs|Ms|Dr|St|Gen|Sen|Sens|Rep|Reps|Gov|Lt|Col|Maj|Capt|Sgt|Cpl|Cmdr|Prof|Rev|Adm|Brig|Messrs|Hon|Jr|Sr)\."
     rf"|{CAPITAL}\w*(?:['’](?!s\b)\w+|[-‑&]\w+)*"
