@@ -1,0 +1,96 @@
+"""kill -9 under a backlog: nothing is lost, and what is repeated is the same to the byte."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import os
+import random
+import signal
+from collections import Counter, defaultdict
+from collections.abc import Awaitable, Callable, Sequence
+
+import pytest
+
+from streams.supervisor import Supervisor
+from streams.topics import ARTICLES, DEAD_LETTERS, DECIDED, DECISIONS, DUPLICATES, SEGMENTED
+from tests.kafka.harness import lag, read, running, send, settle
+from tests.kafka.stories import story
+
+KILLS = 10
+LEAST_LAG = 150
+COUNTS = {"intake": 1, "link": 1, "enrich": 1}
+
+
+async def values_by_delivery(broker: str, topic: str) -> dict[str, list[bytes]]:
+    found: dict[str, list[bytes]] = defaultdict(list)
+    for record in await read(broker, topic):
+        event = json.loads(record.value)
+        found[event.get("delivery") or event["article"]["delivery"]].append(record.value)
+    return found
+
+
+async def check_nothing_lost(broker: str, sent: Sequence[tuple[int, int]]) -> Counter[str]:
+    """Every message became an article or a duplicate; returns the repeats by topic."""
+    expected = {f"wire.raw/{partition}/{offset}/1" for partition, offset in sent}
+    assert not await read(broker, DEAD_LETTERS)
+    repeats: Counter[str] = Counter()
+    for topic in (SEGMENTED, DECIDED, ARTICLES, DUPLICATES):
+        found = await values_by_delivery(broker, topic)
+        for delivery, values in found.items():
+            assert len(set(values)) == 1, f"{topic}: {delivery} was repeated with other bytes"
+            repeats[topic] += len(values) - 1
+        if topic == SEGMENTED:
+            assert set(found) == expected
+    articles = set(await values_by_delivery(broker, ARTICLES))
+    duplicates = set(await values_by_delivery(broker, DUPLICATES))
+    assert articles | duplicates == expected
+    assert not articles & duplicates
+    ids = [json.loads(value[0])["id"] for value in (await values_by_delivery(broker, ARTICLES)).values()]
+    assert len(set(ids)) == len(ids)
+    decisions = [record for record in await read(broker, DECISIONS) if record.key.startswith(b"d/")]
+    by_key = {record.key: json.loads(record.value)["seq"] for record in decisions if record.value}
+    assert sorted(by_key.values()) == list(range(len(by_key))), "decisions have holes or double numbers"
+    repeats[DECISIONS] = len(decisions) - len(by_key)
+    return repeats
+
+
+async def keep_backlog(broker: str, agent: str, sent: list[tuple[int, int]]) -> None:
+    """Always have something to do for ``agent``."""
+    while True:
+        if await lag(broker, ["intake", agent]) < LEAST_LAG:
+            first = len(sent)
+            sent += await send(broker, [story(number) for number in range(first, first + LEAST_LAG)])
+        await asyncio.sleep(0.1)
+
+
+async def kill_at_random(supervisor: Supervisor, broker: str, agent: str, pick: random.Random) -> None:
+    """Ten kills of ``agent``, each some random time after it has begun to move its offsets again."""
+    for _ in range(KILLS):
+        behind = await lag(broker, [agent])
+        async with asyncio.timeout(40):
+            while await lag(broker, [agent]) == behind or not supervisor.processes()[agent]:
+                await asyncio.sleep(0.02)
+        await asyncio.sleep(pick.uniform(0, 0.3))
+        for process in supervisor.processes()[agent]:
+            os.kill(process, signal.SIGKILL)
+
+
+@pytest.mark.timeout(240)
+@pytest.mark.parametrize("agent", list(COUNTS))
+async def test_an_agent_killed_ten_times_loses_nothing(
+    broker: str, fresh_topics: Callable[..., Awaitable[None]], agent: str
+) -> None:
+    await fresh_topics()
+    sent: list[tuple[int, int]] = []
+    async with running(broker, COUNTS) as supervisor:
+        feeding = asyncio.create_task(keep_backlog(broker, agent, sent))
+        await kill_at_random(supervisor, broker, agent, random.Random(agent))
+        feeding.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await feeding
+        await settle(broker)
+    repeats = await check_nothing_lost(broker, sent)
+    print(f"{agent}: {len(sent)} messages, {KILLS} kills, repeats {dict(repeats)}")
+    assert sum(repeats.values()) > 0, "no kill fell between publish and commit"
