@@ -58,7 +58,9 @@ def reuters(folder: Path, wrapped: bool = False, marked: bool = False) -> Iterat
             title, dateline, body = (_clean(item.get(field) or "") for field in ("title", "dateline", "body"))
             paragraphs = [part for part in re.split(r"\n {3,}|\n\s*\n", body) if part.strip()]
             if paragraphs:
-                paragraphs[-1] = re.sub(r"\s*\bREUTER\b.*$", "", paragraphs[-1], flags=re.IGNORECASE | re.DOTALL)
+                paragraphs[-1] = re.sub(
+                    r"\s*\bREUTER\b.*$", "", paragraphs[-1], flags=re.IGNORECASE | re.DOTALL
+                )
                 paragraphs = [part for part in paragraphs if part.strip()] + ["Reuter"] * marked
             if not title or not dateline or not paragraphs:
                 continue
@@ -93,7 +95,9 @@ def _clean(text: str) -> str:
     return text.replace("&lt;", "<").replace("&amp;", "&")
 
 
-def documents(stories: list[tuple[str, Story]], count: int = DOCUMENTS, seed: int = SEED) -> Iterator[list[Story]]:
+def documents(
+    stories: list[tuple[str, Story]], count: int = DOCUMENTS, seed: int = SEED
+) -> Iterator[list[Story]]:
     """One to four stories each, a quarter single; every second one from a single desk."""
     chance = random.Random(seed)
     desks: dict[str, list[Story]] = {}

@@ -59,7 +59,11 @@ def main() -> None:
     folder = Path(sys.argv[1])
     sources = [list(bbc(folder)), list(pages(folder)), list(reuters(folder)), list(undated(reuters(folder)))]
     sizes = [600, 400, 300, 300]
-    found = [row for source, size in zip(sources, sizes, strict=True) for row in rows(documents(source, size, seed=7))]
+    found = [
+        row
+        for source, size in zip(sources, sizes, strict=True)
+        for row in rows(documents(source, size, seed=7))
+    ]
     x = np.array([[1.0, *strengths] for strengths, _ in found])
     y = np.array([float(gold) for _, gold in found])
     prior = np.array([WEIGHTS["any start"], *(WEIGHTS[name] for name in NAMES)])

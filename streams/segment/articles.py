@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from streams.segment.blocks import Block
 from streams.segment.evidence import ENOUGH, Candidate, Survey
 
+FORMAT = ("format",)
+"""The reasons of a cut that the message's format declares."""
+
 MARGIN = 1.5
 _BRIEF = 20
 _NEAR = 16
@@ -15,7 +18,7 @@ _NEAR = 16
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """An article from block ``at`` on; ``reasons`` why, ``doubts`` how many likely cuts inside were not made."""
+    """An article from block ``at`` on: why, and how many likely cuts inside it were not made (``doubts``)."""
 
     at: int
     reasons: tuple[str, ...] = ()
@@ -25,13 +28,13 @@ class Cut:
 def find_cuts(blocks: Sequence[Block], survey: Survey) -> list[Cut]:
     """The starts of the articles in order, the first at block 0.
 
-    Cuts that the format declares are obeyed and no others are looked for (one at block 0: a single article). Else each cut must earn its
-    evidence (a sum of log-odds above 0, which one article as a whole need not), less a penalty for an
-    article that is left with little text.
+    Cuts that the format declares are obeyed and no others are looked for (one at block 0: a single
+    article). Else each cut must earn its evidence (a sum of log-odds above 0, which one article as a whole
+    need not), less a penalty for an article that is left with little text.
     """
     declared = [index for index, block in enumerate(blocks) if block.cut]
     if declared:
-        return [Cut(0)] + [Cut(at, ("format",)) for at in declared if at]
+        return [Cut(0), *(Cut(at, FORMAT) for at in declared if at)]
     candidates = survey.candidates()
     chosen = _decode(candidates, survey)
     cuts = [Cut(0), *(Cut(candidate.at, tuple(candidate.reasons)) for candidate in chosen)]

@@ -65,7 +65,9 @@ def read_blocks(lines: Sequence[Line]) -> list[Block]:
 
 def _mark_rows(blocks: Sequence[Block]) -> None:
     """Lines full of figures that stand together are rows of a table, though each could be a headline."""
-    figures = [index for index, block in enumerate(blocks) if block.shape is Shape.TITLE and _has_figures(block.text)]
+    figures = [
+        index for index, block in enumerate(blocks) if block.shape is Shape.TITLE and _has_figures(block.text)
+    ]
     for left, right in pairwise(figures):
         if right - left <= 2:
             for index in (left, right):

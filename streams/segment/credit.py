@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 
-from streams.segment.lexicon import AGENCIES, PHOTO, words
+from streams.segment.lexicon import terms, words
 
-_PHOTO = "|".join(sorted((re.escape(word) for word in words(PHOTO)), key=len, reverse=True))
-_KIND = r"(?:file|stock|archive|archival|handout|courtesy|undated|screengrab|screenshot|reference|representational|symbolic)"
+_AGENCIES = terms("agencies")
+_PHOTO = "|".join(sorted((re.escape(word) for word in words("photograph")), key=len, reverse=True))
+_KIND = f"(?:{'|'.join(sorted(words('photograph kinds')))})"
 _LABEL = re.compile(
-    rf"^(?:{_KIND}\s+)?(?:{_PHOTO})(?:\s+(?:credits?|source|courtesy|copyright))?\s*(?:[:：,]|\bby\b|\bvia\b|\bcourtesy of\b)\s*"
-    rf"|^(?:photo\s+)?(?:credits?|crédits?(?:\s+photo)?|source|courtesy(?:\s+of)?|{_KIND})\s*:\s*|^(?:©|\(c\)|&copy;|copyright)\s*",
+    rf"^(?:{_KIND}\s+)?(?:{_PHOTO})(?:\s+(?:credits?|source|courtesy|copyright))?"
+    r"\s*(?:[:：,]|\bby\b|\bvia\b|\bcourtesy of\b)\s*"
+    rf"|^(?:photo\s+)?(?:credits?|crédits?(?:\s+photo)?|source|courtesy(?:\s+of)?|{_KIND})\s*:\s*"
+    r"|^(?:©|\(c\)|&copy;|copyright)\s*",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    rf"(?<!getty)\s*[/,-]?\s*(?<!getty )\b(?:{_KIND}\s+)?(?:{_PHOTO}|handout|archive|{_KIND})$", re.IGNORECASE
+    rf"(?<!getty)\s*[,-]?\s*(?<!getty )(?<!/)\b(?:{_KIND}\s+)?(?:{_PHOTO}|handout|archive|{_KIND})$",
+    re.IGNORECASE,
 )
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{2,90})[)\]]\s*\.?$")
 _LAST = re.compile(r"(?:(?<=[.!?…\"”»’'])\s+|\s+[|–—•]\s*|\s+-{1,2}\s+|\s+(?=©))(?=\S)")
@@ -88,11 +92,11 @@ def _is_source(line: str) -> bool:
 
 
 def _is_agency(part: str) -> bool:
-    if part in AGENCIES:
+    if part in _AGENCIES:
         return True
     words_ = part.split()
     return (
         len(words_) > 1
-        and " ".join(words_[:-1]) in AGENCIES
+        and " ".join(words_[:-1]) in _AGENCIES
         and words_[-1] in ("photo", "images", "pictures")
     )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise, takewhile
 
-from streams.segment.articles import Cut, find_cuts
+from streams.segment.articles import FORMAT, Cut, find_cuts
 from streams.segment.blocks import Block, read_blocks
 from streams.segment.evidence import Survey, is_text
 from streams.segment.labels import label_blocks
@@ -12,6 +13,7 @@ from streams.segment.model import Line, Piece, Story
 from streams.segment.shapes import Shape
 
 _FEW_TITLES = 3
+_HEAD_SHAPES = (Shape.CAPTION, Shape.CREDIT, Shape.BYLINE, Shape.STAMP)
 
 
 def segment(lines: Sequence[Line], language: str | None = None) -> list[Story]:
@@ -23,20 +25,40 @@ def segment(lines: Sequence[Line], language: str | None = None) -> list[Story]:
     """
     blocks = read_blocks(lines)
     survey = Survey(blocks)
-    cuts = find_cuts(blocks, survey)
-    bounds = [cut.at for cut in cuts[1:]] + [len(blocks)]
     stories: list[Story] = []
     loose: list[Piece] = []
-    for cut, stop in zip(cuts, bounds, strict=True):
-        part = blocks[cut.at : stop]
+    for cut, start, stop in _bounds(blocks, find_cuts(blocks, survey), survey):
+        part = blocks[start:stop]
         if not _has_article(part):
             spare = [Piece(None, block.text, block.span) for block in part]
             (stories[-1].pieces if stories else loose).extend(spare)
             continue
-        story = _story(part, _headline(part, cut, survey), cut, language)
+        headline = _headline(blocks[cut.at : stop], cut, survey)
+        story = _story(part, None if headline is None else headline + cut.at - start, cut, language)
         story.pieces[:0], loose = loose, []
         stories.append(story)
     return stories
+
+
+def _bounds(blocks: Sequence[Block], cuts: Sequence[Cut], survey: Survey) -> Iterator[tuple[Cut, int, int]]:
+    """Each cut with the first block and the end of its story.
+
+    What the first story has above its headline (a caption, a section name), the others have too.
+    """
+    top = _headline(blocks, cuts[0], survey) if len(cuts) > 1 else None
+    habit = blocks[: top or 0]
+    starts = [0, *(cut.at - _above(blocks[above.at : cut.at], habit) for above, cut in pairwise(cuts))]
+    yield from zip(cuts, starts, [*starts[1:], len(blocks)], strict=True)
+
+
+def _above(blocks: Sequence[Block], habit: Sequence[Block]) -> int:
+    """How many of the last blocks are laid out like the last of ``habit``."""
+    pairs = zip(reversed(blocks), reversed(habit), strict=False)
+    return sum(1 for _ in takewhile(lambda pair: _is_alike(*pair), pairs))
+
+
+def _is_alike(one: Block, other: Block) -> bool:
+    return one.shape is other.shape and (one.key == other.key or one.shape in _HEAD_SHAPES)
 
 
 def _story(part: Sequence[Block], headline: int | None, cut: Cut, language: str | None) -> Story:
@@ -46,7 +68,7 @@ def _story(part: Sequence[Block], headline: int | None, cut: Cut, language: str 
 
 def _has_article(blocks: Sequence[Block]) -> bool:
     """Some sentence, or a headline alone (an alert); a list of links is neither."""
-    if any(is_text(block) and block.words >= 4 or block.hint == "headline" for block in blocks):
+    if any((is_text(block) and block.words >= 4) or block.hint == "headline" for block in blocks):
         return True
     titles = {
         block.key for block in blocks if block.shape is Shape.TITLE and block.words >= 3 and not block.hint
@@ -59,7 +81,7 @@ def _headline(part: Sequence[Block], cut: Cut, survey: Survey) -> int | None:
     hinted = [index for index, block in enumerate(part) if block.hint == "headline"]
     if hinted:
         return hinted[0]
-    if cut.at and "format" not in cut.reasons:
+    if cut.at and cut.reasons != FORMAT:
         return None if part[0].shape is Shape.BODY and not _is_repeated(part) else 0
     heads = [item for item in survey.first(cut.at) if item.at - cut.at < len(part)]
     if heads:

@@ -10,7 +10,7 @@ import re
 from typing import NamedTuple
 
 from schemas import Span
-from streams.segment.lexicon import AGENCIES, MONTHS, WEEKDAYS, words
+from streams.segment.lexicon import terms, words
 
 REACH = 140
 
@@ -20,18 +20,11 @@ _SEPARATOR = re.compile(
 _AGENCY = re.compile(r"\(([^()]{2,40})\)$|/([^/()]{2,40})/$")
 _PART = re.compile(r"\s*[,،;]\s*|(?<=\w{4})\.\s+")
 _WORD = re.compile(r"[^\W\d_][\w.'’-]*")
-_DATE_WORDS = words(MONTHS, WEEKDAYS) | frozenset(
-    "le den der am el de del and und et y of th st nd rd".split()
-)
-_PARTICLES = frozenset(
-    "of the and de del la las los le les el al am an der den di da do dos du und et y ob au aux".split()
-)
-_ARTICLES = frozenset("the la las los el le al".split())
-_NO_PLACE = frozenset(
-    "BREAKING UPDATE UPDATED WATCH ANALYSIS EXPLAINER EXCLUSIVE FACTBOX TIMELINE CORRECTED CORRECTION URGENT FLASH "
-    "REFILE RPT WRAPUP INSIGHT FEATURE OPINION COMMENT LIVE VIDEO PHOTOS ALERT SNAP NOTE EDITORS ADVISORY LEAD "
-    "ATTENTION SPECIAL REPORT SUMMARY PREVIEW REVIEW INTERVIEW KORREKTUR EILMELDUNG ACHTUNG".split()
-)
+_AGENCIES = terms("agencies")
+_DATE_WORDS = words("months", "weekdays", "date particles")
+_ARTICLES = words("place articles")
+_PARTICLES = words("place particles") | _ARTICLES
+_NO_PLACE = words("no place")
 
 
 class Dateline(NamedTuple):
@@ -82,7 +75,7 @@ def _parse(head: str, dashed: bool) -> tuple[str | None, str | None, str | None]
         agency = (bracket.group(1) or bracket.group(2)).strip()
         head = head[: bracket.start()].rstrip(" ,.")
     if not head:
-        return (None, None, agency) if agency and agency.casefold() in AGENCIES else None
+        return (None, None, agency) if agency and agency.casefold() in _AGENCIES else None
     parts = _parts(head)
     dated = next((index for index, (_, part) in enumerate(parts) if _is_date(part)), len(parts))
     places = [part for _, part in parts[:dated]]
@@ -110,12 +103,12 @@ def _parts(head: str) -> list[tuple[int, str]]:
 
 
 def _convincing(place: str, agency: str | None, dated: bool, dashed: bool) -> bool:
-    known = agency is not None and agency.casefold() in AGENCIES
+    known = agency is not None and agency.casefold() in _AGENCIES
     capitals = place.isupper() and sum(map(str.isalpha, place)) >= 3
     if not dashed:
         return known
     if capitals and not agency and not dated:
-        return not any(word in _NO_PLACE for word in place.split())
+        return not any(word.casefold() in _NO_PLACE for word in place.split())
     if agency is not None and not known:
         return (capitals or dated) and not any(map(str.isdigit, agency))
     return capitals or known or dated

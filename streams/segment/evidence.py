@@ -50,8 +50,8 @@ _BACK_WORDS = 400
 _BELOW_WORDS = 300
 _TERM = re.compile(r"[^\W_]{4,}|[A-Z]{2,}|\d{2,}")
 _NAME = re.compile(r"(?<=[\w,;] )[A-ZÀ-ÞА-Я][^\W\d_]{3,}")
-_BACK_REFERENCES = lexicon.words(lexicon.PRONOUN_START)
-_MOMENTS = lexicon.words(lexicon.MONTHS, lexicon.WEEKDAYS)
+_BACK_REFERENCES = lexicon.words("pronouns")
+_MOMENTS = lexicon.words("months", "weekdays")
 _QUOTES = "\"“”„«»‘’'"
 
 
@@ -94,11 +94,8 @@ class Survey:
 
     def candidates(self) -> list[Candidate]:
         """Every block that may start an article, weighed; the first block of the message is not one."""
-        found = []
-        for at in range(1, len(self.blocks)):
-            if self._may_start(at):
-                found.append(Candidate(at, self._weigh(at)))
-        return found
+        starts = filter(self._may_start, range(1, len(self.blocks)))
+        return [Candidate(at, self._weigh(at)) for at in starts]
 
     def first(self, start: int) -> list[Candidate]:
         """The same for the blocks from ``start`` to the first body text, of which one is the headline."""
@@ -182,7 +179,7 @@ class Survey:
             return False
         if block.shape is Shape.TITLE:
             return block.words >= 3 or bool(self._copies_below(at, body))
-        if block.shape is not Shape.BODY:
+        if block.shape is not Shape.BODY or block.traits.credit is not None:
             return False
         if len(self._copies_below(at, min(at + REACH, len(self.blocks)))) and block.words <= 24:
             return True
@@ -317,7 +314,7 @@ class Survey:
         return self._spread
 
     def _gather(self, at: int, stop: int, limit: int, through: bool = False) -> frozenset[str]:
-        """Terms of the body text from ``at`` on (backwards when ``stop`` is smaller), up to ``limit`` words."""
+        """Terms of the body text from ``at`` on (upwards when ``stop`` is smaller), some ``limit`` words."""
         terms: set[str] = set()
         seen = 0
         step = 1 if stop > at else -1

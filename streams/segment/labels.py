@@ -25,6 +25,8 @@ _PLAIN: dict[Shape, Label | None] = {
     Shape.WIDGET: None,
 }
 _RUN = 3
+_QUOTE_WORDS = 5
+_CAPTION_WORDS = 45
 _SUBHEAD_WORDS = 12
 _NAME_WORDS = (2, 3)
 
@@ -48,9 +50,12 @@ def label_blocks(blocks: Sequence[Block], headline: int | None) -> list[Piece]:
     frame = _Frame(headline, bodies[0] if bodies else len(blocks), bodies[-1] if bodies else len(blocks))
     runs = _runs(blocks)
     said = "\n".join(blocks[index].key for index in bodies)
-    pairs = Counter(block.key for block in blocks[: frame.first])
+    pairs = Counter(
+        block.key for index, block in enumerate(blocks) if index < frame.first or block.traits.credit
+    )
     kept: dict[str, Piece] = {}
     pieces: list[Piece] = []
+    caption: Piece | None = None
     for index, block in enumerate(blocks):
         copy = _find_copy(kept, block)
         if copy is not None and block.hint in (None, copy.label):
@@ -60,6 +65,9 @@ def label_blocks(blocks: Sequence[Block], headline: int | None) -> list[Piece]:
         label = block.hint or _label(blocks, index, frame, runs[index], said, pairs)
         piece = _piece(block, label)
         pieces.append(piece)
+        if label == "credit" and caption is not None and caption.credit is None and not block.gap:
+            caption.credit = piece.credit
+        caption = piece if label == "caption" else None
         if label is not None and (block.words >= 2 or label == "headline"):
             for key in title_keys(block) if label == "headline" else (block.key,):
                 kept.setdefault(key, piece)
@@ -87,7 +95,7 @@ def _label(
     block = blocks[index]
     if index == frame.headline:
         return "headline"
-    if _is_weak_caption(block, index, frame, pairs):
+    if _is_weak_caption(blocks, index, frame, pairs):
         return "caption"
     if block.shape is not Shape.TITLE:
         return _PLAIN[block.shape]
@@ -98,13 +106,21 @@ def _label(
     return _label_within(block, run, said)
 
 
-def _is_weak_caption(block: Block, index: int, frame: _Frame, pairs: Counter[str]) -> bool:
-    """A sentence that only its place shows to be a caption: credited above the text, or twice there."""
-    if block.shape is not Shape.BODY or index >= frame.first and block.traits.credit is None:
+def _is_weak_caption(blocks: Sequence[Block], index: int, frame: _Frame, pairs: Counter[str]) -> bool:
+    """A sentence that only its place shows to be a caption.
+
+    It is there twice above the text, or names an agency above the text or twice, or a credit line follows.
+    """
+    block = blocks[index]
+    if block.shape not in (Shape.BODY, Shape.TITLE) or block.words > _CAPTION_WORDS:
+        return False
+    if index + 1 < len(blocks) and blocks[index + 1].shape is Shape.CREDIT and not blocks[index + 1].gap:
+        return True
+    if block.shape is Shape.TITLE:
         return False
     if block.traits.credit is not None:
-        return index <= frame.first < frame.last and block.words <= 45
-    return pairs[block.key] > 1
+        return index <= frame.first < frame.last or pairs[block.key] > 1
+    return index < frame.first and pairs[block.key] > 1
 
 
 def _label_above(block: Block, index: int, frame: _Frame, pairs: Counter[str]) -> Label | None:
@@ -120,7 +136,7 @@ def _label_above(block: Block, index: int, frame: _Frame, pairs: Counter[str]) -
 
 def _label_within(block: Block, run: int, said: str) -> Label | None:
     """A line that is no sentence, amid the text."""
-    if len(block.key) >= 12 and block.key in said:
+    if block.words >= _QUOTE_WORDS and block.key in said:
         return "quote"
     if run >= _RUN:
         return "list"

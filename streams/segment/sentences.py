@@ -8,32 +8,23 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 import nupunkt
 
 from schemas import Span
-from streams.segment.lexicon import MONTHS, WEEKDAYS, words
+from streams.segment.lexicon import either, words
 
 _MAX_CHARS = 20_000
-_TITLES = (
-    "Lt Col Maj Capt Sgt Cpl Pvt Cmdr Adm Gen Brig Sen Rep Gov Rev Hon Pres Supt Insp Det Sr Jr Messrs Mme Mlle Prof "
-    "Dr Mr Mrs Ms St Mt Ft No Nos vs Art Abs bzw ca Nr Str Hr Fr Dipl Ing Sra Srta Sta Dra"
-).split()
+_TITLES = "|".join(words("titles"))
 _CLOSERS = "\"”»’')]"
-_TITLE_END = re.compile(rf"(?:^|[\s(\"“„«-])(?:{'|'.join(_TITLES)})\.$")
+_TITLE_END = re.compile(rf"(?:^|[\s(\"“„«-])(?:{_TITLES})\.$")
 _ABBREVIATED = re.compile(r"(?:^|[\s(\"“])(?:U\.S|U\.N|U\.K|E\.U|D\.C)\.$")
-_OFFICE = re.compile(
-    r"(?:Senators?|Congress\w*|Representatives?|House|Senate|President\w*|Presidential|Secretary|Ambassadors?|"
-    r"Attorneys?|Supreme|District|Court|Army|Navy|Air|Marines?|Coast|Border|Department|Treasury|Federal|Embassy|"
-    r"Justice|State|Defen[cs]e|Security|General|Special|Envoy|High|Forces?|Central|Geological|Food|Customs|"
-    r"Representative|Rep|Sen|Gov|Gen|Vice|Capitol|Open|Steel|Bank|Government|Commission\w*|Mission|Charter)\b"
-)
+_OFFICE = re.compile(rf"(?:{either('offices')})\b")
 _CLOCK = re.compile(r"\b\d{1,2}(?:[:.]\d\d)?\s?[ap]\.m\.$", re.IGNORECASE)
 _CLOCK_INSIDE = re.compile(r"\d\s?[ap]\.m\.\s+(?=[A-Z])", re.IGNORECASE)
-_MOMENTS = words(MONTHS, WEEKDAYS) | frozenset(
-    "et est edt gmt utc bst pt pst pdt ct cst cdt mt mst mdt local".split()
-)
+_MOMENTS = words("months", "weekdays", "zones")
 _ORDINAL = re.compile(r"(?:^|[\s(])\d{1,2}\.$")
 _SAID = re.compile(
     r"(?:(?:he|she|they|it|i|we)\s+)?(?:said|says|asked|added|shouted|told|replied|cried|wrote|insisted|wondered|"
@@ -58,8 +49,7 @@ def sentences(text: str, language: str | None = None) -> list[Span]:
         return []
     starts = _starts(text)
     starts = [at for at in starts if not _is_joined(text, at, language)]
-    bounds = [0, *starts, len(text)]
-    spans = [_trim(text, left, right) for left, right in zip(bounds, bounds[1:], strict=False)]
+    spans = [_trim(text, left, right) for left, right in pairwise([0, *starts, len(text)])]
     return [span for span in spans if span[0] < span[1]]
 
 

@@ -28,7 +28,10 @@ class Shape(StrEnum):
 
 
 class Traits(NamedTuple):
-    """What one block shows: ``key`` is its folded text without outer punctuation; ``signed_off`` a text with an end mark behind."""
+    """What one block shows: ``key`` is its folded text without outer punctuation.
+
+    ``caption`` and ``credit`` are the parts of a credited line; ``signed_off`` tells of an end mark behind.
+    """
 
     shape: Shape
     words: int
@@ -50,9 +53,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 _COLUMNS = re.compile(r"\t+| {3,}")
 _BULLET = re.compile(r"(?:[•◦▪■●‣*]|-|\d{1,2}[.)])\s+\S")
 _LINK = re.compile(r"\S*(?:https?://|www\.|@\w+\.)\S*|[@#]\w+")
-_SIGN_OFF = re.compile(
-    r"[.!?\"”»)]\s+(?:\(?(?:reuters?|ends|afp|dpa|ap|upi|xinhua|tass|efe)\)?|-30-|#+|-?ends-?)\.?$", re.IGNORECASE
-)
+_SIGN_OFF = re.compile(r"[.!?\"”»)]\s+(?:reuter|-?ends-?|-30-|#+)\.?$", re.IGNORECASE)
 _INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}$")
 _CRUMBS = re.compile(r"\s(?:[>›»|•·])\s")
 _COUNT = re.compile(r"[\d.,:/%+-]+\s*[kKmM]?(?:\s+\w+)?")
@@ -60,16 +61,13 @@ _DELIMITER = re.compile(
     r"(?:document )?\d+ of \d+(?: documents?)?|copyright \d{4} .+ all rights reserved|length ?: ?\d+ words|"
     r"load-date ?: .+|document [a-z]{3,}\w*\d{6,}\w*|-?30-?|#+(?: #+)*|[-=_*~.·•]{3,}|[*·•#]( [*·•#]){2,}"
 )
-_END = lexicon.whole(lexicon.END)
-_STAMP = lexicon.whole(lexicon.STAMP)
-_WIDGET = lexicon.whole(lexicon.WIDGET)
-_BYLINE = re.compile(f"(?:{'|'.join(lexicon.BYLINE.values())})\\s*:?\\s+(?P<who>.+)")
-_DESK = re.compile(f"(?:.{{2,40}}[ ,|]+)?(?:{'|'.join(lexicon.DESK.values())})(?:[ ,|]+.{{2,40}})?")
-_PHOTOGRAPH = re.compile(rf"[/©|]|\b(?:{'|'.join(sorted(lexicon.words(lexicon.PHOTO)))})\b", re.IGNORECASE)
-_MOMENT = lexicon.words(lexicon.MONTHS, lexicon.WEEKDAYS) | frozenset(
-    "am pm a.m p.m et est edt gmt utc bst cet cest ist uhr h at on um am le à el a las de the of st nd rd th "
-    "الساعة بتوقيت غرينتش غرينيتش".split()
-)
+_END = re.compile(lexicon.either("end"))
+_STAMP = re.compile(lexicon.either("stamp"))
+_WIDGET = re.compile(lexicon.either("widget"))
+_BYLINE = re.compile(rf"(?:{lexicon.either('byline')})\s*:?\s+(?P<who>.+)")
+_DESK = re.compile(rf"(?:.{{2,40}}[ ,|]+)?(?:{lexicon.either('desk')})(?:[ ,|]+.{{2,40}})?")
+_PHOTOGRAPH = re.compile(rf"[/©|]|\b(?:{'|'.join(sorted(lexicon.words('photograph')))})\b", re.IGNORECASE)
+_MOMENT = lexicon.words("months", "weekdays", "clock")
 
 
 def read_traits(text: str) -> Traits:
@@ -124,8 +122,8 @@ def _read_shape(text: str, words: int, key: str, caption: str, credit: str | Non
     if credit is not None:
         if not caption:
             return Shape.CREDIT
-        if _PHOTOGRAPH.search(text[len(caption) :]) or not ends_sentence(caption):
-            return Shape.CAPTION
+        pictured = _PHOTOGRAPH.search(text[len(caption) :]) or not ends_sentence(caption)
+        return Shape.CAPTION if pictured else Shape.BODY
     if _BULLET.match(text):
         return Shape.LIST
     return _sentence_or_title(text, words)

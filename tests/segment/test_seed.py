@@ -40,7 +40,8 @@ def test_one_caption_each_with_its_credit_split_off(stories: list[Story]) -> Non
     ]
     assert captions == [
         (
-            "Russian President Vladimir Putin and Chinese leader Xi Jinping meet in Moscow on March 21, 2023.",
+            "Russian President Vladimir Putin and Chinese leader Xi Jinping meet in Moscow "
+            "on March 21, 2023.",
             "Reuters",
         ),
         ("Evin Prison", "Reuters"),
