@@ -27,6 +27,8 @@ _MORE_NAMES = {
     "utf-32": "utf-32",
     "utf-32le": "utf-32-le",
     "utf-32be": "utf-32-be",
+    "utf-32-le": "utf-32-le",
+    "utf-32-be": "utf-32-be",
     "cp437": "cp437",
     "ibm437": "cp437",
     "cp850": "cp850",
@@ -38,6 +40,18 @@ _MORE_NAMES = {
 }
 _MULTIBYTE = re.compile(r"utf|gb|big5|shift_jis|euc|iso2022|cp9(?:32|49|50)")
 _LATIN = re.compile(r"iso8859-(?:1|2|3|4|9|10|13|14|15|16)|cp125(?:0|2|4|7|8)|mac-.*|cp85[02]")
+_WINDOWS = {
+    "iso8859-1": "cp1252",
+    "iso8859-2": "cp1250",
+    "iso8859-5": "cp1251",
+    "iso8859-6": "cp1256",
+    "iso8859-7": "cp1253",
+    "iso8859-8": "cp1255",
+    "iso8859-9": "cp1254",
+    "iso8859-13": "cp1257",
+    "iso8859-15": "cp1252",
+}
+_C1 = re.compile(rb"[\x80-\x9f]")
 _MAGIC = (
     (b"\x89PNG", "PNG"),
     (b"%PDF-", "PDF"),
@@ -61,7 +75,19 @@ _MAGIC = (
     (b"SQLite format 3\x00", "SQLite"),
     (b"\xca\xfe\xba\xbe", "class file"),
 )
-_TEXT_MAGIC = ("RIFF", "MP3", "bzip2", "Ogg", "GIF")
+_TEXT_WINDOWS = {
+    "iso8859-1": "cp1252",
+    "iso8859-2": "cp1250",
+    "iso8859-5": "cp1251",
+    "iso8859-6": "cp1256",
+    "iso8859-7": "cp1253",
+    "iso8859-8": "cp1255",
+    "iso8859-9": "cp1254",
+    "iso8859-13": "cp1257",
+    "iso8859-15": "cp1252",
+}
+_C1 = re.compile(rb"[\x80-\x9f]")
+_MAGIC = ("RIFF", "MP3", "bzip2", "Ogg", "GIF")
 _NOT_CONTROL = bytes(code for code in range(256) if code >= 32 or code in b"\t\n\x0b\x0c\r\x1b")
 _META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
 _XML = re.compile(rb"\s{0,64}<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w.:-]{1,40})")
@@ -90,12 +116,11 @@ def decode(value: bytes, declared: str | None = None) -> Decoded:
 
 
 def codec_of(name: str) -> str:
-    """The codec of a declared charset name, as the web reads the names; raises Rejected (unknown-charset)."""
-    plain = name.strip().lower().replace("_", "-")
-    if plain.isascii() and (
-        codec := map_encoding_to_html5(plain, fallback_utf8=False) or _MORE_NAMES.get(plain)
-    ):
-        return str(codec)
+    """The codec of a declared charset name, as the web reads it; raises Rejected (unknown-charset)."""
+    plain = name.strip().lower()
+    for spelled in (plain, plain.replace("_", "-")) if plain.isascii() else ():
+        if codec := map_encoding_to_html5(spelled, fallback_utf8=False) or _MORE_NAMES.get(spelled):
+            return str(codec)
     raise rejected("unknown-charset", name=name[:40])
 
 
@@ -134,10 +159,11 @@ def _first(value: bytes, wanted: list[str | None]) -> Decoded:
 
 
 def _detected(value: bytes, given: str | None) -> Decoded:
-    guess = detect_encoding(value, max_len=SAMPLE_BYTES, html5_compatible=False)
-    codec = _python_name(guess)
+    codec = _python_name(detect_encoding(value, max_len=SAMPLE_BYTES, html5_compatible=False))
     if codec is None or (_LATIN.fullmatch(codec) and _high(value) < MIN_LATIN_BYTES):
         codec = "cp1252"
+    if codec in _WINDOWS and _C1.search(value):
+        codec = _WINDOWS[codec]
     if (text := _try(value, codec)) is not None:
         return Decoded(text, _iana(codec))
     codec = given or codec

@@ -21,10 +21,11 @@ READERS: dict[Format, Reader] = {
 HEAD_CHARS = 2048
 
 _HTML_TYPES = {"text/html", "application/xhtml+xml"}
+_COMMENTS = r"(?:<!--(?:[^-]|-(?!->)){0,1000}-->\s*){0,4}"
 _HTML_START = re.compile(
-    r"(?:<\?xml[^>]{0,200}>\s*)?(?:<!--(?:[^-]|-(?!->)){0,1000}-->\s*){0,4}"
-    r"<(?:!doctype\s+html|html|head|body|title|meta|link|p|div|article|section|main|header|figure|h[1-6]|table|ul|ol|blockquote"
-    r"|span|b|i|em|strong|a|br|img|center|font)\b",
+    rf"(?:<\?xml[^>]{{0,200}}>\s*)?{_COMMENTS}<(?:!doctype\s+html|html)\b"
+    rf"|{_COMMENTS}<(?:head|body|title|meta|link|p|div|article|section|main|header|figure|h[1-6]|table|ul|ol"
+    r"|blockquote|span|b|i|em|strong|a|br|img|center|font)\b",
     re.IGNORECASE,
 )
 _XML_START = re.compile(
@@ -32,8 +33,8 @@ _XML_START = re.compile(
     re.IGNORECASE,
 )
 _ANY_XML = re.compile(r"<[A-Za-z_][\w.:-]{0,60}(?:\s[^<>]{0,500})?>\s*<")
-_JSON_MEMBER = re.compile(r'\{\s{0,40}"[^"\n]{1,64}"\s{0,8}:')
-_JSON_LIST = re.compile(r"(?:\\[\\s]{0,8}){1,40}(?:$|[\\]{\"\\d\\[-]|true|false|null)")
+_JSON_OBJECT = re.compile(r'\{\s{0,40}(?:"[^"\n]{1,64}"\s{0,8}:|\}\s{0,40}$)')
+_JSON_LIST = re.compile(r'\[\s{0,40}(?:\{\s{0,40}["}]|\[\s{0,40}\[)')
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,200}>")
 _WIRE = (("\x16\x16\x01", "ANPA 1312"), ("\x01", "IPTC 7901"))
 
@@ -53,15 +54,13 @@ def recognise(source: str, content_type: str | None = None) -> Format:
     for start, name in _WIRE:
         if head.startswith(start):
             raise rejected("unsupported-format", kind=name)
-    return "json" if _is_json(head, source) else "text"
+    return "json" if _is_json(head) else "text"
 
 
 def _is_xml(head: str, source: str) -> bool:
     return bool(_ANY_XML.match(head)) and source[-200:].rstrip().endswith(">")
 
 
-def _is_json(head: str, source: str) -> bool:
-    """Whether undeclared text is JSON: an object by its first member, a list by its brackets."""
-    if head.startswith("{"):
-        return bool(_JSON_MEMBER.match(head)) or source.rstrip().endswith("}")
-    return head.startswith("[") and _JSON_LIST.match(head) is not None
+def _is_json(head: str) -> bool:
+    """Whether undeclared text is JSON: an object by its first member, a list by its first items."""
+    return bool(_JSON_OBJECT.match(head) or _JSON_LIST.match(head))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from base64 import b32encode
 from hashlib import blake2b
 
-from streams.intake.urls import normalise
+from streams.intake.urls import is_item, normalise
 from streams.messages import Message
 
 
@@ -27,8 +27,8 @@ def delivery(message: Message, part: int) -> str:
 
 
 def identity(guid: str | None, url: str | None) -> str | None:
-    """The item's own identity without its version, null where it has none."""
+    """The item's own identity without its version, null where it has none; a whole site's address is none."""
     if guid:
         return f"guid:{guid}"
     address = normalise(url)
-    return f"url:{address}" if address else None
+    return f"url:{address}" if address and url and is_item(url) else None

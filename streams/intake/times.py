@@ -93,5 +93,5 @@ def _offset(written: str | None) -> tzinfo | None:
 def _zone(name: str | None) -> tzinfo:
     try:
         return ZoneInfo(name) if name else UTC
-    except (OSError, ValueError):
+    except (KeyError, OSError, ValueError):
         return UTC

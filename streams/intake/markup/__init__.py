@@ -2,6 +2,6 @@
 
 from streams.intake.markup.blocks import Page, TextBlock, parse_page
 from streams.intake.markup.content import content_lines
-from streams.intake.markup.metadata import page_meta
+from streams.intake.markup.metadata import article_body, page_meta
 
-__all__ = ["Page", "TextBlock", "content_lines", "page_meta", "parse_page"]
+__all__ = ["Page", "TextBlock", "article_body", "content_lines", "page_meta", "parse_page"]

@@ -66,6 +66,11 @@ def page_meta(page: Page) -> Meta:
     )
 
 
+def article_body(page: Page) -> str | None:
+    """The text of the article as its JSON-LD gives it."""
+    return _string(_article(page), "articleBody")
+
+
 def _article(page: Page) -> dict[str, Any]:
     """The first JSON-LD node that is an article, news before the rest; empty where there is none."""
     found = [node for script in page.ld if len(script) <= LD_CHARS for node in _nodes(_loads(script))]
@@ -75,7 +80,9 @@ def _article(page: Page) -> dict[str, Any]:
 
 
 def _loads(script: str) -> Any:
-    """JSON-LD as sites write it: a raw line break inside a string is common."""
+    """JSON-LD as sites write it: a raw line break inside a string is common, a NUL is no one's."""
+    if "\\u0000" in script:
+        return None
     try:
         return orjson.loads(script)
     except orjson.JSONDecodeError:

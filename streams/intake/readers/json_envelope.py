@@ -11,6 +11,7 @@ from typing import Any
 
 import orjson
 
+from streams.errors import Rejected
 from streams.intake.codes import rejected
 from streams.intake.headers import usable_name
 from streams.intake.model import Document, Meta, Raw
@@ -24,6 +25,8 @@ KINDS = {
     "specversion": "CloudEvents in structured mode",
 }
 
+TOP_LINES = 8
+
 _SURROGATE = re.compile(r"surrogate|hex escape", re.IGNORECASE)
 
 
@@ -32,7 +35,7 @@ def parse(source: str) -> Any:
     try:
         return orjson.loads(source)
     except orjson.JSONDecodeError as error:
-        if "ecursion" in error.msg:
+        if "depth" in error.msg:
             raise rejected("too-deep") from None
         if _SURROGATE.search(error.msg):
             raise rejected("lone-surrogate") from None
@@ -48,20 +51,46 @@ def read(raw: Raw) -> list[Document]:
     if not isinstance(envelope, dict):
         raise rejected("not-an-article")
     meta = _meta(envelope)
-    if body := _string(envelope, "text"):
-        document = text.text_document("json", body, meta)
-        if meta.title and not any(line.text == meta.title for line in document.lines[:8]):
-            document.lines.insert(0, Line(meta.title, None, 0, "headline"))
-        return [document]
-    if markup := _string(envelope, "html"):
+    body, markup = _string(envelope, "text"), _string(envelope, "html")
+    if any("\x00" in part for part in (body, markup, meta.title) if part):
+        raise rejected("nul-bytes")
+    if body and not markup and (_string(envelope, "content_type") or "").startswith("text/html"):
+        body, markup = None, body
+    if body:
+        return [_with_title(text.text_document("json", body, meta))]
+    if markup:
         inner = replace(raw, decoded=replace(raw.decoded, text=markup))
-        return [replace(found, format="json", meta=_merged(meta, found.meta)) for found in html.read(inner)]
+        return [_within(found, meta) for found in html.read(inner)]
     if meta.title:
-        return [Document("json", [Line(meta.title, None, 0, "headline")], meta=meta)]
+        return [Document("json", [Line(meta.title, hint="headline")], meta=meta)]
+    raise _nothing(envelope)
+
+
+def _with_title(document: Document) -> Document:
+    """The title as the headline: the line that it is, or one line more above the text."""
+    title = document.meta.title
+    for place, line in enumerate(document.lines[:TOP_LINES]):
+        if line.text == title:
+            document.lines[place] = replace(line, hint="headline")
+            return document
+    if title:
+        document.lines.insert(0, Line(title, hint="headline"))
+    return document
+
+
+def _within(page: Document, meta: Meta) -> Document:
+    """A page inside an envelope: the envelope's word first, but the page's own canonical address."""
+    told = {name: getattr(meta, name) or getattr(page.meta, name) for name in Meta.__slots__}
+    if not page.lines[:1] or page.lines[0].hint != "headline":
+        page.lines[:0] = [Line(meta.title, hint="headline", gap=1)] if meta.title else []
+    return replace(page, format="json", meta=Meta(**{**told, "url": page.meta.url or meta.url}))
+
+
+def _nothing(envelope: dict[str, Any]) -> Rejected:
     for name, kind in KINDS.items():
         if name in envelope:
-            raise rejected("unsupported-format", kind=kind)
-    raise rejected("not-an-article")
+            return rejected("unsupported-format", kind=kind)
+    return rejected("not-an-article")
 
 
 def _meta(envelope: dict[str, Any]) -> Meta:
@@ -74,11 +103,6 @@ def _meta(envelope: dict[str, Any]) -> Meta:
         received=_string(envelope, "received"),
         language=_string(envelope, "language"),
     )
-
-
-def _merged(outer: Meta, inner: Meta) -> Meta:
-    """The envelope's word, then the page's own."""
-    return Meta(**{name: getattr(outer, name) or getattr(inner, name) for name in Meta.__slots__})
 
 
 def _string(envelope: dict[str, Any], name: str) -> str | None:
