@@ -75,19 +75,7 @@ _MAGIC = (
     (b"SQLite format 3\x00", "SQLite"),
     (b"\xca\xfe\xba\xbe", "class file"),
 )
-_TEXT_WINDOWS = {
-    "iso8859-1": "cp1252",
-    "iso8859-2": "cp1250",
-    "iso8859-5": "cp1251",
-    "iso8859-6": "cp1256",
-    "iso8859-7": "cp1253",
-    "iso8859-8": "cp1255",
-    "iso8859-9": "cp1254",
-    "iso8859-13": "cp1257",
-    "iso8859-15": "cp1252",
-}
-_C1 = re.compile(rb"[\x80-\x9f]")
-_MAGIC = ("RIFF", "MP3", "bzip2", "Ogg", "GIF")
+_TEXT_MAGIC = ("RIFF", "MP3", "bzip2", "Ogg", "GIF")
 _NOT_CONTROL = bytes(code for code in range(256) if code >= 32 or code in b"\t\n\x0b\x0c\r\x1b")
 _META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
 _XML = re.compile(rb"\s{0,64}<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w.:-]{1,40})")

@@ -53,7 +53,7 @@ _VERBS = (
     "|RECASTS|REFILES"
 )
 _ADVISORY = re.compile(
-    rf"\((?:(?:In [^()]{{3,60}}, )?(?:{_VERBS})|No changes|(?:This )?(?:Repeat|Refile|Correction|Update))\b"
+    rf"\((?:(?:In [^()]{{3,60}}, (?i:{_VERBS}))|(?:{_VERBS})|No changes|(?:This )?(?:Repeat|Refile|Correction|Update))\b"
 )
 _EDS = re.compile(r"(?:Eds|EDS|Editors|EDITORS|Editor['’]s [Nn]ote|EDITOR['’]S NOTE)(?::|\s[-–—_]+)\s*(?=\S)")
 _THRICE = re.compile(

@@ -47,11 +47,7 @@ def test_what_is_no_slugline(line: str) -> None:
 
 
 def test_the_versions_of_a_story_share_their_keywords() -> None:
-    lines = [
-        "BC-EU--Harbour, Bridge,300",
-        "BC-EU--Harbour, Bridge, 1st Ld,400",
-        "BC-EU--Harbour, Bridge, 2nd Ld-Writethru,500",
-    ]
+    lines = ["BC-EU--Harbour,300", "BC-EU--Harbour, 1st Ld,400", "BC-EU--Harbour, 2nd Ld-Writethru,500"]
     assert len({slug.keywords for line in lines if (slug := parse_slugline(line))}) == 1
 
 
