@@ -2,6 +2,13 @@
 
 from streams.broker.admin import TopicState, describe_topics, ensure_topics
 from streams.broker.local import LocalBroker
-from streams.broker.probe import wait_for_broker
+from streams.broker.probe import find_free_port, wait_for_broker
 
-__all__ = ["LocalBroker", "TopicState", "describe_topics", "ensure_topics", "wait_for_broker"]
+__all__ = [
+    "LocalBroker",
+    "TopicState",
+    "describe_topics",
+    "ensure_topics",
+    "find_free_port",
+    "wait_for_broker",
+]

@@ -16,10 +16,12 @@ from aiokafka import TopicPartition
 from aiokafka.admin import AIOKafkaAdminClient, NewTopic
 from aiokafka.admin.config_resource import ConfigResource, ConfigResourceType
 from aiokafka.errors import (
+    ClusterAuthorizationFailedError,
     KafkaConnectionError,
     KafkaError,
     LeaderNotAvailableError,
     TopicAlreadyExistsError,
+    TopicAuthorizationFailedError,
     for_code,
 )
 
@@ -106,11 +108,17 @@ async def _connect(bootstrap: str) -> AsyncIterator[AIOKafkaAdminClient]:
             f"{error}.\n"
             "Check --broker (COPYTASTER_BROKER); the brokers' advertised.listeners must be reachable too."
         ) from error
+    except (TopicAuthorizationFailedError, ClusterAuthorizationFailedError) as error:
+        raise TopicMismatch(
+            f"The Kafka at {bootstrap} does not let Copytaster manage its topics.\n"
+            f"{_say(error)}.\n"
+            "Give it the rights to describe and create topics, or create them as docs/topics.md says."
+        ) from error
     except (KafkaError, TimeoutError) as error:
         raise BrokerUnreachable(
             f"The Kafka at {bootstrap} did not do what was asked.\n"
             f"{_say(error)}.\n"
-            "See the broker's log; Copytaster needs the rights to describe and create topics."
+            "Look into the broker's log, and try again."
         ) from error
     finally:
         await admin.close()

@@ -111,6 +111,8 @@ def server_properties(port: int, data: Path) -> str:
         "num.network.threads": 2,
         "num.io.threads": 4,
         "background.threads": 4,
+        # A bound on requests in memory, far below the heap of java.OPTIONS.
+        "queued.max.request.bytes": 128 * MIB,
         # Retention and compaction work on closed segments only: a day's or 128 MiB, whichever is first.
         "log.segment.bytes": 128 * MIB,
         "log.roll.hours": 24,

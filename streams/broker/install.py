@@ -37,6 +37,7 @@ _TRIES = 3
 _OURS = (errno.ENOSPC, errno.EDQUOT, errno.EACCES, errno.EPERM, errno.EROFS)
 _CONNECTIONS = 6
 _TRAINING_SECONDS = 60.0
+_TELL_SECONDS = 2.0
 
 
 def install(installation: Installation, progress: Progress) -> None:
@@ -86,12 +87,13 @@ class Download:
         self._progress = progress
         self._total = 1
         self._done = 0
-        self._told = -1
+        self._next_tell = 0.0
         self._guard = threading.Lock()
 
     def all(self, jars: Sequence[Jar]) -> list[Path]:
         """The files of ``jars``, a few at a time; the first failure ends it."""
         self._total = sum(jar.size for jar in jars)
+        self._add(0)
         with ThreadPoolExecutor(_CONNECTIONS) as pool:
             try:
                 return list(pool.map(self._fetch, jars))
@@ -126,10 +128,10 @@ class Download:
     def _add(self, size: int) -> None:
         with self._guard:
             self._done = min(self._done + size, self._total)
-            tenth = 10 * self._done // self._total
-            if tenth == self._told:
+            now = time.monotonic()
+            if now < self._next_tell and self._done < self._total:
                 return
-            self._told = tenth
+            self._next_tell = now + _TELL_SECONDS
         self._progress(
             f"Downloading Apache Kafka {VERSION} (once): {self._done >> 20} of {self._total >> 20} MB"
         )

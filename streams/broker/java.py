@@ -14,6 +14,7 @@ OPTIONS = (
     "-Xmx512m",
     "-XX:+UseSerialGC",
     "-XX:-UsePerfData",
+    "-XX:+ExitOnOutOfMemoryError",
     "-Djava.awt.headless=true",
     "-Xlog:disable",
     "-Xlog:all=error:stderr",

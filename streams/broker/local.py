@@ -21,10 +21,11 @@ from streams.broker.process import (
     stop_kept,
     until_ready,
 )
-from streams.errors import BrokerUnreachable
+from streams.errors import BadUsage, BrokerUnreachable
 from streams.settings import Settings
 
 _PATIENCE_SECONDS = 10.0
+_SILENCE_SECONDS = 120.0
 
 
 class LocalBroker:
@@ -42,6 +43,8 @@ class LocalBroker:
         self._port = settings.port
         self._progress = progress or (lambda text: None)
         self._folder = BrokerFolder(settings.data_dir.expanduser().absolute() / "kafka")
+        if "," in str(self._folder.root):
+            raise BadUsage(f"Kafka can't keep data in {self._folder.root}: a comma. Set COPYTASTER_DATA_DIR.")
         self._lock = FolderLock(self._folder.lock)
         self._process: subprocess.Popen[bytes] | None = None
         self._told_wait = False
@@ -80,29 +83,21 @@ class LocalBroker:
 
     async def _find_or_launch(self) -> int:
         self._folder.root.mkdir(parents=True, exist_ok=True)
-        loop = asyncio.get_running_loop()
-        start = loop.time()
+        clock = asyncio.get_running_loop().time
+        start = clock()
         while not self._lock.acquire():
-            if port := await self._find_running():
-                return port
-            self._tell_wait(loop.time() - start)
+            holder = self._lock.read()
+            if holder and await _answers(holder.port):
+                return holder.port
+            if holder and clock() - start > _SILENCE_SECONDS:
+                raise self._silent(holder)
+            self._tell_wait(clock() - start)
+            await asyncio.sleep(POLL_SECONDS)
         try:
             return await self._launch()
         except BaseException:
             await self.stop()
             raise
-
-    async def _find_running(self) -> int | None:
-        """The port of the broker that another process runs here; null, a moment later, if it is silent."""
-        holder = self._lock.read()
-        if holder:
-            try:
-                await ping("127.0.0.1", holder.port)
-                return holder.port
-            except (OSError, ValueError):
-                pass
-        await asyncio.sleep(POLL_SECONDS)
-        return None
 
     async def _launch(self) -> int:
         self._require_ports()
@@ -143,6 +138,13 @@ class LocalBroker:
                 f"Waiting for Kafka (after a crash it checks its data first); its log: {self._folder.log}"
             )
 
+    def _silent(self, holder: Holder) -> BrokerUnreachable:
+        return BrokerUnreachable(
+            f"The local Kafka that runs on {self._folder.root} does not answer.\n"
+            f"Process {holder.keeper} keeps it on port {holder.port}, silent for {_SILENCE_SECONDS:g} s.\n"
+            f"End it with `kill {holder.keeper}`, or choose another folder with COPYTASTER_DATA_DIR=…."
+        )
+
     def _died(self, ended: JavaEnded) -> BrokerUnreachable:
         why = " | ".join(self._folder.tail()) or f"Java gave no reason (exit code {ended.code})"
         return BrokerUnreachable(
@@ -157,3 +159,11 @@ class LocalBroker:
             f"{error.strerror or error}: {error.filename or self._folder.root}.\n"
             "Make room or rights there, or choose another folder with COPYTASTER_DATA_DIR=…."
         )
+
+
+async def _answers(port: int) -> bool:
+    try:
+        await ping("127.0.0.1", port)
+    except (OSError, ValueError):
+        return False
+    return True

@@ -18,9 +18,9 @@ import psutil
 import pytest
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
 
-from streams.broker import LocalBroker, ensure_topics, wait_for_broker
-from streams.broker.probe import find_free_port
-from streams.errors import BrokerUnreachable
+from streams.broker import LocalBroker, ensure_topics, find_free_port, local, wait_for_broker
+from streams.broker.lock import FolderLock, Holder
+from streams.errors import BadUsage, BrokerUnreachable
 from streams.settings import Settings
 from streams.topics import RAW
 
@@ -169,6 +169,29 @@ async def test_a_broker_that_can_not_start_says_why(settings: Settings) -> None:
     assert "meta.properties" in why
     assert "kafka.0.log" in cure
     assert running_on(settings.data_dir) == []
+
+
+def test_a_comma_in_the_folder_is_refused(settings: Settings, tmp_path: Path) -> None:
+    with pytest.raises(BadUsage, match="COPYTASTER_DATA_DIR"):
+        LocalBroker(replace(settings, data_dir=tmp_path / "a,b"))
+
+
+async def test_a_holder_that_is_silent_is_named_with_the_cure(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(local, "_SILENCE_SECONDS", 0.2)
+    folder = settings.data_dir / "kafka"
+    folder.mkdir()
+    lock = FolderLock(folder / "lock")
+    assert lock.acquire()
+    lock.write(Holder(settings.port, os.getpid(), 12345))
+    with pytest.raises(BrokerUnreachable) as caught:
+        await LocalBroker(settings).start()
+    lock.release()
+    what, why, cure = str(caught.value).splitlines()
+    assert str(folder) in what
+    assert str(settings.port) in why
+    assert "kill 12345" in cure
 
 
 @pytest.mark.parametrize("offset", [0, 1])

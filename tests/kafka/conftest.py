@@ -15,8 +15,7 @@ import pytest
 import pytest_asyncio
 from aiokafka.admin import AIOKafkaAdminClient
 
-from streams.broker import LocalBroker, describe_topics, ensure_topics, wait_for_broker
-from streams.broker.probe import find_free_port
+from streams.broker import LocalBroker, describe_topics, ensure_topics, find_free_port, wait_for_broker
 from streams.settings import Settings
 from streams.topics import TOPICS, Topic
 
