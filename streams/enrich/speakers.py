@@ -20,8 +20,10 @@ from streams.enrich.cues import Cue
 Kind = Literal["person", "organisation", "agency", "pronoun", "description"]
 
 _PRONOUN = re.compile(r"\b(?:he|she|they|it|we|I|He|She|They|It|We)$")
-_STANDALONE = re.compile(r"\b(?:[Aa]nother|[Oo]thers?|[Ss]ome|[Mm]any|[Oo]ne|[Bb]oth|[Nn]one|[Mm]ost|[Ss]everal)$")
-_PRONOUN_AT = re.compile(r"(?:he|she|they|it|we|I|him|her|them)\b")
+_STANDALONE = re.compile(
+    r"\b(?:[Aa]nother|[Oo]thers?|[Ss]ome|[Mm]any|[Oo]ne|[Bb]oth|[Nn]one|[Mm]ost|[Ss]everal)$"
+)
+_PRONOUN_AT = re.compile(r"(?:he|she|they|it|we|I|him|her|them|er|il|ils|elle|elles|él|ella|ellos)\b")
 _TRAIL = re.compile(
     r"(?:[ ]+(?:has|have|had|also|later|then|once|would|will|could|did|does|not|n't|never|even|just|only|again|still|"
     r"now|both|already|often|however|reportedly|further|too|who|recently|first|previously|repeatedly|famously|\w+ly|"
@@ -196,7 +198,7 @@ def subject_after(cast: Cast, verb_end: int, end: int) -> Subject | None:
     """The subject behind a verb or behind "according to"."""
     body = cast.body
     start = verb_end
-    while start < end and body[start] in " \n\xa0":
+    while start < end and body[start] in " \n\xa0-":
         start += 1
     end = min(end, start + WINDOW)
     if start >= end:
@@ -213,7 +215,7 @@ def subject_after(cast: Cast, verb_end: int, end: int) -> Subject | None:
     if (
         not phrase
         or len(phrase.split()) > 10
-        or not (_DETERMINER.match(phrase) or phrase[0].isupper() or _SOURCE_WORD.search(phrase))
+        or not (_DETERMINER.match(phrase) or not phrase[0].islower() or _SOURCE_WORD.search(phrase))
     ):
         return None
     return Subject("description", phrase, (start, start + len(phrase)))

@@ -1,0 +1,109 @@
+"""Reported speech without marks: "X said the bridge was safe", "The bridge was safe, X said", "according to X".
+
+Only sentences without quotation marks are read, and only where a reporting verb has a subject beside it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from schemas import Span
+from streams.enrich.attribution import Item
+from streams.enrich.context import Context
+from streams.enrich.cues import Cue, find_cues
+from streams.enrich.marks import Quoted
+from streams.enrich.spans import Cover
+from streams.enrich.speakers import Cast, Subject, subject_after, subject_before
+
+FEWEST_WORDS = 3
+
+_NOT_INDIRECT = frozenset(
+    [
+        "asked",
+        "asks",
+        "asking",
+        "quoted",
+        "tell",
+        "tells",
+        "say",
+        "think",
+        "comment",
+        "comments",
+        "commented",
+        "replied",
+        "responded",
+    ]
+)
+_FILLER = re.compile(
+    r"(?:[ ](?:on|in|at|late|early|earlier|last|this|yesterday|today|tonight|later|during|after)\b[^,.;:]{0,40}?)?,?[ ]that[ ]"
+    r"|[ ](?:reporters|lawmakers|journalists|[A-Z]\w+(?:[ ][A-Z]\w+)?)[ ](?:on[ ]\w+day[ ])?(?:that[ ])?"
+    r"|[ ](?:on[ ])?\w+day[ ](?:that[ ])?|[ ](?:in a statement|in an interview)[ ](?:that[ ])?|[ ]"
+)
+_TOLD = re.compile(
+    r"[ ](?:[^ ,.]+[ ]){1,4}?that[ ]|[ ](?:reporters|lawmakers|journalists|[A-Z]\w+(?:[ ][A-Z]\w+){0,2})[ ]"
+)
+
+
+def find_indirect(context: Context, cast: Cast, quoted: Sequence[Quoted]) -> Iterator[Item]:
+    """The reported speech of sentences without quotation marks, as items of kind ``indirect``."""
+    marked = Cover(item.outer for item in quoted)
+    for start, end in context.sentences:
+        if not marked.touches(start, end) and (item := _reported(context, cast, start, end)):
+            yield item
+
+
+def _reported(context: Context, cast: Cast, start: int, end: int) -> Item | None:
+    for cue in find_cues(context.body, start, end, context.language):
+        if not cue.strong or cue.word in _NOT_INDIRECT or cue.word.endswith("ing"):
+            continue
+        for reading in (_according_to, _behind, _ahead):
+            if found := reading(context.body, cast, cue, start, end):
+                subject, content = found
+                return _item(context.body, subject, cue, content)
+    return None
+
+
+def _item(body: str, subject: Subject, cue: Cue, content: Span) -> Item | None:
+    start, end = content
+    text = body[start:end]
+    start += len(text) - len(text.lstrip(" ,:"))
+    end = start + len(body[start:end].rstrip(" ,.;:!?\n"))
+    if len(body[start:end].split()) < FEWEST_WORDS:
+        return None
+    item = Item(Quoted("", [(start, end)], (start, end)), "indirect", cue=cue, why=["reported"])
+    if subject.kind == "agency":
+        item.source = subject
+    else:
+        item.subject = subject
+    return item
+
+
+def _according_to(body: str, cast: Cast, cue: Cue, start: int, end: int) -> tuple[Subject, Span] | None:
+    if not cue.follows or not (subject := subject_after(cast, cue.span[1], end)):
+        return None
+    if cue.span[0] - start > 12:
+        return subject, (start, cue.span[0])
+    comma = body.find(",", subject.span[1], end)
+    return (subject, (comma + 1, end)) if comma >= 0 else None
+
+
+def _behind(body: str, cast: Cast, cue: Cue, start: int, end: int) -> tuple[Subject, Span] | None:
+    """The content comes first: "…, X said on Friday."."""
+    rest = body[cue.span[1] : end]
+    if cue.follows or len(rest) > 60 or " that " in rest or cue.span[0] - start < 20:
+        return None
+    subject = subject_before(cast, start, cue.span[0]) or subject_after(cast, cue.span[1], end)
+    if subject is None:
+        return None
+    edge = min(subject.span[0], cue.span[0])
+    comma = body.rfind(",", start, edge)
+    return (subject, (start, comma)) if comma >= 0 and edge - comma < 40 else None
+
+
+def _ahead(body: str, cast: Cast, cue: Cue, start: int, end: int) -> tuple[Subject, Span] | None:
+    """The content follows: "X said (that) …"."""
+    if cue.follows or not (subject := subject_before(cast, start, cue.span[0])):
+        return None
+    filler = (_TOLD if cue.word.startswith("told") else _FILLER).match(body, cue.span[1], end)
+    return (subject, (filler.end(), end)) if filler else None
