@@ -19,13 +19,24 @@ _STOPS: Final = frozenset(
 def trim(rule: str, tagged: Tagged, first: int, last: int) -> tuple[int, int]:
     """The expression without punctuation or joining words at its ends."""
     tags = tagged.tags
-    while first < last and tags[first] in ",.-oc":
+    while first < last and (tags[first] in ",.-oc&x" or _idle(rule, tagged, first)):
         first += 1
-    while first < last and tags[last - 1] in ",-opc":
+    while first < last and tags[last - 1] in ",-opc&x":
         last -= 1
     if rule != "time" and last - first > 1 and tags[last - 1] == "." and tags[last - 2] not in "Mmd":
         last -= 1
     return first, last
+
+
+def _idle(rule: str, tagged: Tagged, first: int) -> bool:
+    """A word before an amount that belongs to the sentence: "for nearly two years", "than a year ago", "over several years"."""
+    tag, word = tagged.tags[first], tagged.words[first].lower()
+    following = tagged.tags[first + 1 : first + 2]
+    if tag == "p":
+        return word != "at"
+    if tag == "j":
+        return word in ("only", "just", "than", "some") or (word == "over" and following != "a")
+    return tag == "v" and rule in ("weekday", "relative unit", "end of unit")
 
 
 def allows(rule: str, tagged: Tagged, first: int, last: int) -> bool:
@@ -56,7 +67,7 @@ def _year(tagged: Tagged, first: int, last: int) -> bool:
 
 def _month(tagged: Tagged, first: int, last: int) -> bool:
     """A month's name alone: never a verb or part of a person's name."""
-    if last - first > 1 and tagged.tags[first] != "u":
+    if last - first > 1:
         return True
     name = last - 1
     before = tagged.tags[first - 1] if first else "|"

@@ -13,8 +13,8 @@ from typing import Final
 
 _MOD: Final = r"(?:(?:u?[eliBZ]-?u?o?u?|v(?:pu?)?)(?=[^U]|UL))"
 """early, late, mid-, the end of, later in (the)"""
-_ABOUT: Final = r"(?:j{1,3}|pj)"
-_NUM: Final = r"(?:aPo?|Po?|[nNFYW](?:-?c?W)*|a)"
+_ABOUT: Final = r"(?:p?j{1,3})"
+_NUM: Final = r"(?:aPo?|Po?|[nNFYW](?:-?&?W)*|a)"
 _CLOCK: Final = r"(?:CA|[HC]|[nFW]A)"
 _ZONE: Final = r"Q?"
 _DAYNAME: Final = r"(?:[Dd]\.?,?(?:p?u)?)"
@@ -22,43 +22,49 @@ _DAYNAME: Final = r"(?:[Dd]\.?,?(?:p?u)?)"
 _RULES: Final = (
     ("iso", r"I"),
     ("figures", r"K"),
-    ("day and time", rf"(?:{_CLOCK}{_ZONE},?(?:pu?)?(?:v?R|[LXt]?D)|(?:[DR],?p?|I,?p?){_CLOCK}{_ZONE})"),
+    ("day and time", rf"(?:{_CLOCK}{_ZONE},?(?:pu?)?(?:v?R|[LXt]?D|[Mm]\.?n)|(?:[DR],?p?|I,?p?){_CLOCK}{_ZONE})"),
     (
         "date range",
-        rf"(?:{_DAYNAME}?[Mm]\.?[nO](?:[-c]u?[nO](?![-cnOYMm])|[-c]{_DAYNAME}?[Mm]\.?[nO]|[-c][nO](?=,?Y))(?:,?Y)?"
+        rf"(?:{_DAYNAME}?[Mm]\.?[nO](?:[-c]u?[nO](?![-cnOYMm])|-{_DAYNAME}?[Mm]\.?[nO]|[-c][nO](?=,?Y))(?:,?Y)?"
         rf"|u?[nO]\.?o?(?:[Mm])?[-c]u?[nO]\.?o?[Mm](?:\.?,?o?Y)?)",
     ),
     (
         "date",
         rf"(?:(?:{_DAYNAME}|(?:[eliv]-?)?u?)[nO]\.?o?[Mm](?:\.?,?o?Y)?"
-        rf"|(?:{_DAYNAME}|[eliv]|u)?[Mm]\.?[nO](?![A%])(?:,?Y)?)",
+        rf"|(?:{_DAYNAME}|[eliv])?[Mm]\.?[nO](?![A%])(?:,?Y)?)",
     ),
     ("month range", r"[Mm][-c][Mm](?:,?o?Y)?"),
-    ("month and year", rf"{_MOD}?[Mm]\.?,?o?(?:u?[LXt]?U)?Y"),
-    ("quarter", r"u?(?:Y)?f?-?O-?f?q(?:,?o?u?f?(?:Y|[LXt]U))?|u?[LXt]f?q|u?q"),
+    ("month and year", rf"{_MOD}?[Mm]\.?,?o?(?:u?[LXt]?U)?Y|{_MOD}?[Mm]u?[LXt]U"),
+    (
+        "quarter",
+        r"u?(?:U-[gv]|[LXt]Uxw|Y)?f?-?O-?f?q(?:,?o?u?f?(?:Y|[LXt]U))?|u?(?:U-[gv]|[LXt]f?|Y)[qJ]|u?qaUg|u?q",
+    ),
     ("half year", r"u?[OLX]-?bo(?:u?[LXt]?U|Y)|u?Ob"),
-    ("season", rf"(?:{_MOD}|[LXtu]|u[LXtev])[Ss]o?Y?|[Ss]o?Y|(?<=p)S"),
+    ("season", rf"(?:{_MOD}|[LXtu]|u[LXtev]|tL)[Ss]o?Y?|[Ss]o?Y|(?<=p)S"),
     ("ago", rf"{_ABOUT}?{_NUM}-?[UV]-?g|G{_ABOUT}?{_NUM}[UV]|Vg"),
-    ("from a mention", rf"{_ABOUT}?{_NUM}[UV]v|u?U-v(?:[qw]|{_NUM}V)?"),
+    ("from a mention", rf"{_ABOUT}?{_NUM}[UV]v|u?U-v(?:{_NUM}V)?"),
+    ("that unit", r"v?[uy]?yU"),
     ("century", r"(?:u?[eli]-?)?u?O-?U"),
     ("set", rf"k{_NUM}?(?:[UVDMTSq])|z"),
-    ("duration from now", rf"u?[LXt]{_NUM}V|u?{_NUM}[LX]V|u?{_NUM}V[LX]"),
+    ("duration from now", rf"uO?[LXt]?{_NUM}V|[OLXt]{_NUM}V|u?{_NUM}[LX]V|u?{_NUM}V[LX]"),
     ("vague period", r"u?[LXt]V|u?V[LX]|[PW]?[LX]V"),
     ("relative unit", rf"(?:{_MOD}|v)?u?[LXt]U|{_MOD}?u?U[LX]"),
-    ("weekday", rf"(?:{_MOD}|[LXt]|u[LX]|v)?D(?:[LX])?(?:,?T)?"),
+    ("weekday", rf"(?:{_MOD}|[LXt]|u[LX]|v)?D(?:[LX](?![A-Z]))?(?:,?T)?|TD"),
     ("relative day", rf"(?:[elv])?(?<!p-)R(?:T)?|[tL]T"),
-    ("month", rf"(?:{_MOD}|[LXtu])?[Mm](?:[LX])?"),
+    ("month", rf"(?:{_MOD}|[LXt])?[Mm](?:[LX](?![A-Z]))?"),
     ("duration", rf"{_ABOUT}?{_NUM}-?(?:[UV]|q)"),
-    ("end of unit", r"(?:u?[eliBZ]o|v?p?)uU|U(?:xw)?-?Z"),
+    ("end of unit", r"(?:u?[eliBZ]o|v?p?)uU|U(?:xw)?-?Z|(?<=p)uU"),
     ("plain period", r"(?<=p)V"),
     ("decade", r"(?:u?[eli]-?)?u?E"),
     ("year range", r"Y-[YnN](?!-)"),
     ("year", rf"{_MOD}?Y"),
     ("time", rf"(?:{_CLOCK}{_ZONE}(?<!C)|CQ|(?<=p)C)"),
-    ("holiday", r"h"),
-    ("reference", r"r"),
+    ("holiday", r"hU?"),
+    ("reference", r"ur|r|uL"),
 )
-_REGION: Final = re.compile(r"[PLXtkelviBZGpocujzfWaOnNFY.,-]{0,8}[MmDdUVqbSsTRrhYIKECHz][A-Zac-vyz.,$-]*")
+_REGION: Final = re.compile(
+    r"[PLXtkelviBZGpocujzfWaOnNFYy&.,-]{0,8}[MmDdUVqJbSsTRrhYIKECHAzL][A-Zac-vxyz&.,$-]*"
+)
 
 
 @cache

@@ -16,7 +16,9 @@ e     early                                                  l     late
 i     middle                                                 B, Z  beginning, end
 G     ago, before the number                                 g     ago, after it
 p     preposition                                            o     of
-c     to, and                                                u     the
+c     to                                                     u     the
+&     and                                                    y     that, same
+J     period
 j     about                                                  P     several, few
 z     set (daily)                                            f     fiscal
 W     number word                                            a     a, an
@@ -77,7 +79,7 @@ _WEEKDAYS: Final = {
 _SHORT_DAYS: Final = {"en": "mon tue/tues wed thu/thurs fri sat sun"}
 _UNITS: Final = {
     "en": "Y:year:years M:month:months W:week:weeks D:day:days H:hour:hours TM:minute:minutes TS::seconds "
-    "E:decade:decades C:century:centuries WE:weekend:weekends FN:fortnight:fortnights",
+    "E:decade:decades C:century:centuries WE:weekend:weekends FN:fortnight:fortnights Q::quarters",
     "de": "Y:jahr/jahre/jahres:jahre/jahren M:monat/monats:monate/monaten W:woche:wochen D:tag/tages:tage/tagen "
     "H:stunde:stunden TM:minute:minuten TS::sekunden E:jahrzehnt:jahrzehnte/jahrzehnten C:jahrhundert:jahrhunderte "
     "WE:wochenende:wochenenden",
@@ -91,17 +93,17 @@ _UNITS: Final = {
 }
 _WORDS: Final = {
     "en": {
-        "q": "quarter/quarters",
+        "q": "quarter",
         "b": "half",
         "S": "summer autumn winter",
         "s": "spring fall",
         "T": "morning afternoon evening night midnight noon",
         "Q": "gmt utc est edt cst cdt pst pdt cet cest bst ist",
         "R": "today yesterday tomorrow tonight",
-        "r": "now currently nowadays recently soon lately",
+        "r": "now currently nowadays recently soon lately previously future current",
         "L": "last past previous preceding latest recent",
         "X": "next coming following upcoming",
-        "t": "this current same",
+        "t": "this",
         "k": "every each per",
         "e": "early",
         "l": "late",
@@ -112,15 +114,18 @@ _WORDS: Final = {
         "g": "ago",
         "p": "in on since by from until till during through before after at within for over throughout between",
         "o": "of",
-        "c": "to and",
-        "u": "the its their our his her",
+        "c": "to",
+        "&": "and",
+        "u": "the",
+        "y": "that same",
+        "J": "period",
         "j": "about around nearly almost roughly approximately some over under least more less than only just",
         "P": "several few many couple",
-        "z": "daily weekly monthly quarterly yearly annually hourly annual nightly",
+        "z": "daily weekly monthly yearly annually hourly nightly",
         "f": "fiscal",
         "a": "a an",
         "O": "first second third fourth fifth sixth seventh eighth ninth tenth",
-        "h": "christmas thanksgiving halloween easter",
+        "h": "christmas thanksgiving halloween",
     },
     "de": {
         "b": "halbjahr",
@@ -139,7 +144,8 @@ _WORDS: Final = {
         "i": "mitte",
         "G": "vor",
         "p": "im am in seit bis von ab nach an zum zur um gegen während beim",
-        "c": "bis und",
+        "c": "bis",
+        "&": "und",
         "u": "der die das den dem des",
         "j": "etwa rund fast knapp mehr als ungefähr gut",
         "P": "mehrere mehreren einige einigen wenige wenigen",
@@ -162,7 +168,8 @@ _WORDS: Final = {
         "i": "mi milieu",
         "p": "en depuis dès jusqu pendant durant avant après dans au à du pour",
         "o": "de d",
-        "c": "au et à",
+        "c": "au à",
+        "&": "et",
         "u": "le la les l",
         "j": "environ près presque plus moins quelque",
         "P": "plusieurs quelques",
@@ -186,7 +193,8 @@ _WORDS: Final = {
         "G": "hace",
         "p": "en desde hasta durante antes después a para",
         "o": "de del",
-        "c": "al a y",
+        "c": "al a",
+        "&": "y",
         "u": "el la los las",
         "j": "unos cerca casi más menos",
         "P": "varios varias algunos algunas",
@@ -206,15 +214,16 @@ _WORDS: Final = {
         "i": "منتصف",
         "G": "قبل منذ",
         "p": "في من إلى خلال حتى يوم",
-        "c": "إلى و",
+        "c": "إلى",
+        "&": "و",
         "P": "عدة بضع بضعة",
     },
 }
 _VALUES: Final = {
     "en": "morning:MO afternoon:AF evening:EV night:NI midnight:24 noon:MI spring:SP summer:SU fall:FA autumn:FA "
     "winter:WI today:0 yesterday:-1 tomorrow:1 tonight:0NI now:PRESENT_REF currently:PRESENT_REF "
-    "nowadays:PRESENT_REF recently:PAST_REF lately:PAST_REF soon:FUTURE_REF daily:P1D nightly:P1D weekly:P1W "
-    "monthly:P1M quarterly:P1Q yearly:P1Y annually:P1Y annual:P1Y hourly:PT1H christmas:12-25 halloween:10-31 "
+    "nowadays:PRESENT_REF recently:PAST_REF lately:PAST_REF previously:PAST_REF soon:FUTURE_REF future:FUTURE_REF current:PRESENT_REF daily:P1D nightly:P1D weekly:P1W "
+    "monthly:P1M yearly:P1Y annually:P1Y hourly:PT1H christmas:12-25 halloween:10-31 thanksgiving:4TH "
     "first:1 second:2 third:3 fourth:4 fifth:5 sixth:6 seventh:7 eighth:8 ninth:9 tenth:10",
     "de": "morgen:MO vormittag:MO nachmittag:AF abend:EV nacht:NI mittag:MI mitternacht:24 frühling:SP frühjahr:SP "
     "sommer:SU herbst:FA winter:WI heute:0 gestern:-1 vorgestern:-2 übermorgen:2 jetzt:PRESENT_REF "
@@ -232,9 +241,8 @@ _VALUES: Final = {
     "حاليا:PRESENT_REF حالياً:PRESENT_REF مؤخرا:PAST_REF مؤخراً:PAST_REF قريبا:FUTURE_REF",
 }
 _FUTURE: Final = {
-    "en": "will shall ll would scheduled expected expects expect plans planned plan due slated set going upcoming tentatively "
-    "intends hopes ahead starting beginning begins starts opens arrives effective payable deadline tomorrow until "
-    "by may might could should can",
+    "en": "will shall ll would scheduled expected expects expect plans planned planning plan due slated going tentatively "
+    "intends hopes starting headed heads ready redeemed payable deadline postponed",
     "de": "wird werden soll sollen will wollen geplant geplante erwartet werde",
     "fr": "sera seront doit doivent devrait devraient prévu prévue va vont aura auront",
     "es": "será serán va van prevé previsto prevista deberá deberán habrá tendrá",

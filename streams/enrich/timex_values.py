@@ -17,16 +17,12 @@ _MORE: Final = frozenset({"over", "more", "mehr", "plus", "más"})
 _LESS: Final = frozenset({"under", "less", "moins", "menos"})
 _HOUR: Final = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?")
 _REFERENCES: Final = {"L": "PAST_REF", "X": "FUTURE_REF", "t": "PRESENT_REF"}
-_DIRECT: Final = {
-    "by": "future",
-    "until": "future",
-    "till": "future",
-    "bis": "future",
-    "since": "past",
-    "seit": "past",
-}
+_DIRECT: Final = {"since": "past", "seit": "past", "depuis": "past", "desde": "past"}
 _LOOK_BACK: Final = 25
 _LOOK_ON: Final = 12
+_SOON: Final = 45
+_AGO: Final = 75
+"""Days by which the nearest date may lie against the tense of its sentence."""
 
 
 class Value(NamedTuple):
@@ -73,7 +69,7 @@ class Resolver:
     def resolve(self, rule: str, expression: Expression) -> Value | None:
         """The value of an expression, or None when it is no expression of time after all."""
         found = _RULES[rule](self, expression)
-        if found and found.type == "DATE" and calendar.bounds(found.value):
+        if found and found.type == "DATE" and not found.mention and calendar.bounds(found.value):
             self.last = found.value
         return found
 
@@ -252,6 +248,9 @@ class Resolver:
         month, year = self.month(expression), self.year(expression)
         if year:
             return Value("DATE", f"{year:04d}-{month:02d}", self.mod(expression))
+        if "U" in expression.tags and self.anchor:
+            shifted = self.anchor.year + self.direction(expression)
+            return Value("DATE", f"{shifted:04d}-{month:02d}", self.mod(expression), True)
         chosen, mention = self.year_for(expression, month, None)
         if chosen is None:
             return Value("DATE", f"XXXX-{month:02d}", self.mod(expression))
@@ -308,30 +307,38 @@ class Resolver:
         return Value("DATE", value, self.mod(expression), True) if value else None
 
     def quarter(self, expression: Expression) -> Value | None:
+        """The third quarter, the 1988 quarter, the year-earlier period, the quarter."""
         number = self.meaning(expression, "O")
         year = self.year(expression)
+        ago = "U" in expression.tags and expression.has("gv")
         if number is None:
-            return self.plain_quarter(expression)
+            return self.plain_quarter(expression, year, ago)
         if not 1 <= int(number) <= 4:
             return None
-        if year is None and self.anchor is None:
+        if year:
+            return Value("DATE", f"{year:04d}-Q{number}")
+        if self.anchor is None:
             return Value("DATE", f"XXXX-Q{number}")
-        relative = year is None
-        if year is None and self.anchor:
-            direction = self.direction(expression)
-            passed = int(number) <= (self.anchor.month - 1) // 3 + 1
-            year = self.anchor.year + direction
-            if not direction and not passed and self.tense(expression) != "future":
-                year -= 1
-        return Value("DATE", f"{year:04d}-Q{number}", None, relative)
+        direction = -1 if ago else self.direction(expression)
+        passed = int(number) <= (self.anchor.month - 1) // 3 + 1
+        year = self.anchor.year + direction
+        if not direction and not passed and self.tense(expression) != "future":
+            year -= 1
+        return Value("DATE", f"{year:04d}-Q{number}", None, True)
 
-    def plain_quarter(self, expression: Expression) -> Value | None:
-        direction = self.direction(expression)
-        if self.last and "-Q" in self.last and expression.word("L") in (None, "latest"):
-            return Value("DATE", self.last, None, True, True)
-        if self.anchor is None or not expression.has("LXt"):
+    def plain_quarter(self, expression: Expression, year: int | None, ago: bool) -> Value | None:
+        """A quarter without its number: that named last, a year before it, or the one before the anchor's."""
+        named = self.last if self.last and "-Q" in self.last else None
+        covered = calendar.bounds(named) if named else None
+        if year:
+            return Value("DATE", f"{year:04d}-{named[5:]}", None, True, True) if named else Value("DATE", f"{year:04d}")
+        if covered and expression.word("L") in (None, "latest"):
+            value = calendar.unit_value(covered[0], "Q", -4 if ago else 0)
+            return Value("DATE", value, None, True, True) if value else None
+        if self.anchor is None or "J" in expression.tags:
             return None
-        value = calendar.unit_value(self.anchor, "Q", direction)
+        shift = -5 if ago else self.direction(expression) if expression.has("Xt") else -1
+        value = calendar.unit_value(self.anchor, "Q", shift)
         return Value("DATE", value, None, True) if value else None
 
     def half(self, expression: Expression) -> Value | None:
@@ -360,6 +367,8 @@ class Resolver:
         amount, unit = self.amount(expression), self.unit(expression)
         if amount is None or self.anchor is None:
             return Value("DATE", "PAST_REF")
+        if unit == "Y" and amount == 1 and self.last and "-Q" in self.last:
+            return self.from_mention(expression)
         if unit in ("H", "TM", "TS"):
             return Value("TIME", f"{self.anchor.isoformat()}TXX", self.mod(expression), True)
         value = calendar.unit_value(self.anchor, unit, -round(amount))
@@ -382,9 +391,18 @@ class Resolver:
             value = calendar.unit_value(start, unit, shift)
         return Value("DATE", value, None, True, True) if value else None
 
+    def that_unit(self, expression: Expression) -> Value | None:
+        """ "That day", "the same month": the unit around the date named last."""
+        covered = calendar.bounds(self.last) if self.last else None
+        value = calendar.unit_value(covered[0], self.unit(expression), 0) if covered else None
+        return Value("DATE", value, self.mod(expression), True, True) if value else None
+
     def duration(self, expression: Expression) -> Value | None:
         if expression.tags[-1] == "q" and not expression.has("nNYFWP"):
             return None
+        before = self.tagged.tags[max(0, expression.first - 2) : expression.first]
+        if expression.tags == "aU" and before[:1] == "$":
+            return Value("SET", self.length(expression))
         return Value("DURATION", self.length(expression), self.mod(expression))
 
     def vague(self, expression: Expression) -> Value | None:
@@ -438,9 +456,11 @@ class Resolver:
     def end_of_unit(self, expression: Expression) -> Value | None:
         if self.anchor is None:
             return None
-        value = calendar.unit_value(self.anchor, self.unit(expression), 0)
+        weekend = self.unit(expression) == "WE" and self.anchor.weekday() < 5 and self.tense(expression) != "future"
+        value = calendar.unit_value(self.anchor, self.unit(expression), -1 if weekend else 0)
         mod = "END" if "Z" in expression.tags else self.mod(expression)
-        return Value("DATE", value, mod, True) if value and (mod or "v" in expression.tags) else None
+        fits = mod or "v" in expression.tags or self.unit(expression) in ("WE", "W", "Y")
+        return Value("DATE", value, mod, True) if value and fits else None
 
     def time(self, expression: Expression) -> Value | None:
         """A clock time, on the day named with it or on the anchor's."""
@@ -452,6 +472,8 @@ class Resolver:
             base = self.weekday(expression)
         elif "R" in expression.tags:
             base = self.relative_day(expression)
+        elif expression.has("Mm"):
+            base = self.dated(expression, self.month(expression), self.numbers(expression)[-1])
         elif "I" in expression.tags:
             base = Value("DATE", expression.words[0][:10])
         elif self.anchor:
@@ -480,9 +502,22 @@ class Resolver:
         day = self.meaning(expression, "h")
         if not day:
             return None
+        if day == "4TH":
+            return self.thanksgiving()
         return self.dated(expression, int(day[:2]), int(day[3:]))
 
+    def thanksgiving(self) -> Value | None:
+        """The fourth Thursday of November next to the anchor."""
+        if self.anchor is None:
+            return Value("DATE", "XXXX-11-WXX-4")
+        anchor = self.anchor
+        days = [date(year, 11, 28 - (date(year, 11, 28).weekday() - 3) % 7) for year in (max(1, anchor.year - 1), anchor.year)]
+        return Value("DATE", min(days, key=lambda day: abs((day - anchor).days)).isoformat(), None, True)
+
     def reference(self, expression: Expression) -> Value | None:
+        if expression.tags == "uL":
+            following = self.tagged.tags[expression.last : expression.last + 1]
+            return Value("DATE", "PAST_REF") if expression.words[1] == "past" and following in ("", ".", ",", "x") else None
         meaning = self.meaning(expression, "r")
         return Value("DATE", meaning) if meaning else None
 
@@ -498,16 +533,22 @@ def _with_part(day: str, part: str | None, mod: str | None, relative: bool) -> V
 def _choose(
     years: list[int], year: int, here: tuple[int, int], there: tuple[int, int], way: int
 ) -> int | None:
-    """The year that lies that way from here; without a way, the nearest."""
+    """The year in which the day is nearest, unless a word ("last") or a far gap against the tense says otherwise."""
     if not years:
         return None
-    if way < 0:
-        wanted = year if there < here or (there == here and way == -1) else year - 1
-    elif way > 0:
-        wanted = year if there > here or (there == here and way == 1) else year + 1
+    days = (there[0] - here[0]) * 30 + there[1] - here[1]
+    nearest = year - 1 if days > 183 else year + 1 if days < -183 else year
+    gap = days + (nearest - year) * 365
+    if way == -2:
+        wanted = year if there < here else year - 1
+    elif way == 2:
+        wanted = year if there > here else year + 1
+    elif way == -1 and gap > _SOON:
+        wanted = nearest - 1
+    elif way == 1 and gap < -_AGO:
+        wanted = nearest + 1
     else:
-        days = (there[0] - here[0]) * 30 + there[1] - here[1]
-        wanted = year - 1 if days > 183 else year + 1 if days < -183 else year
+        wanted = nearest
     return wanted if wanted in years else min(years, key=lambda other: (abs(other - wanted), other))
 
 
@@ -533,6 +574,7 @@ _RULES: Final[dict[str, Callable[[Resolver, Expression], Value | None]]] = {
     "relative day": Resolver.relative_day,
     "month": Resolver.month_of,
     "duration": Resolver.duration,
+    "that unit": Resolver.that_unit,
     "end of unit": Resolver.end_of_unit,
     "plain period": Resolver.duration,
     "decade": Resolver.decade,
