@@ -30,10 +30,11 @@ class Hand:
         _NOTE.pack_into(self._note, 0, *_NOTHING)
 
 
-def last_in_hand(path: Path) -> tuple[int, int] | None:
-    """(partition, offset) that a dead process was working on, or null."""
+def take_over(path: Path) -> tuple[int, int] | None:
+    """(partition, offset) that a dead process was working on, or null; told once, then the note is blank."""
     try:
         partition, offset = _NOTE.unpack(path.read_bytes())
     except (OSError, struct.error):
         return None
+    path.write_bytes(_NOTE.pack(*_NOTHING))
     return None if offset < 0 else (partition, offset)

@@ -21,7 +21,7 @@ import msgspec
 from streams.agents.registry import AGENTS
 from streams.agents.worker import Orders, Report
 from streams.errors import CopytasterError
-from streams.hand import last_in_hand
+from streams.hand import take_over
 from streams.runner import Place
 from streams.settings import Settings, environ_of
 
@@ -165,7 +165,7 @@ class Supervisor:
         return await ended
 
     def _blame(self, slot: _Slot) -> None:
-        found = last_in_hand(slot.hand)
+        found = take_over(slot.hand)
         if found is None:
             return
         place = (AGENTS[slot.name].reads, *found)

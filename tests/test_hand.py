@@ -2,19 +2,21 @@
 
 from pathlib import Path
 
-from streams.hand import Hand, last_in_hand
+from streams.hand import Hand, take_over
 
 
 def test_a_dead_process_leaves_its_note(tmp_path: Path) -> None:
     path = tmp_path / "note"
     hand = Hand(path)
-    assert last_in_hand(path) is None
+    assert take_over(path) is None
     hand.take(3, 2**40)
-    assert last_in_hand(path) == (3, 2**40)
+    assert take_over(path) == (3, 2**40)
+    assert take_over(path) is None, "one death, told twice"
+    hand.take(3, 1)
     hand.put_down()
-    assert last_in_hand(path) is None
+    assert take_over(path) is None
 
 
 def test_no_file_is_no_note(tmp_path: Path) -> None:
-    assert last_in_hand(tmp_path / "absent") is None
+    assert take_over(tmp_path / "absent") is None
     Hand(None).take(0, 1)

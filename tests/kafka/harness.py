@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager
 
 from aiokafka import AIOKafkaProducer
 from aiokafka.admin import AIOKafkaAdminClient
-from aiokafka.structs import ConsumerRecord, TopicPartition
+from aiokafka.structs import ConsumerRecord
 
 from streams.agents import AGENTS
 from streams.app import group_id
@@ -50,22 +50,21 @@ async def read(bootstrap: str, topic: str) -> list[ConsumerRecord]:
     ]
 
 
-async def lag(bootstrap: str, agents: Iterable[str] = AGENTS) -> int:
-    """Messages that the groups of ``agents`` have still to do; a topic never read counts whole."""
-    ends = {state.name: state.end for state in await describe_topics(bootstrap)}
+async def committed(bootstrap: str, agent: str) -> int:
+    """How far an agent has come: the sum of its committed offsets."""
     admin = AIOKafkaAdminClient(bootstrap_servers=bootstrap)
     await admin.start()
     try:
-        behind = 0
-        for name in agents:
-            agent = AGENTS[name]
-            committed = await admin.list_consumer_group_offsets(group_id(name))
-            for partition, end in enumerate(ends[agent.reads]):
-                done = committed.get(TopicPartition(agent.reads, partition))
-                behind += end - (done.offset if done else 0)
-        return behind
+        offsets = await admin.list_consumer_group_offsets(group_id(agent))
+        return sum(max(0, found.offset) for found in offsets.values())
     finally:
         await admin.close()
+
+
+async def lag(bootstrap: str, agents: Iterable[str] = AGENTS) -> int:
+    """Messages that the groups of ``agents`` have still to do; a topic never read counts whole."""
+    ends = {state.name: sum(state.end) for state in await describe_topics(bootstrap)}
+    return sum([ends[AGENTS[name].reads] - await committed(bootstrap, name) for name in agents])
 
 
 async def settle(

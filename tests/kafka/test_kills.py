@@ -15,7 +15,7 @@ import pytest
 
 from streams.supervisor import Supervisor
 from streams.topics import ARTICLES, DEAD_LETTERS, DECIDED, DECISIONS, DUPLICATES, SEGMENTED
-from tests.kafka.harness import lag, read, running, send, settle
+from tests.kafka.harness import committed, lag, read, running, send, settle
 from tests.kafka.stories import story
 
 KILLS = 10
@@ -68,9 +68,9 @@ async def keep_backlog(broker: str, agent: str, sent: list[tuple[int, int]]) -> 
 async def kill_at_random(supervisor: Supervisor, broker: str, agent: str, pick: random.Random) -> None:
     """Ten kills of ``agent``, each some random time after it has begun to move its offsets again."""
     for _ in range(KILLS):
-        behind = await lag(broker, [agent])
+        done = await committed(broker, agent)
         async with asyncio.timeout(40):
-            while await lag(broker, [agent]) == behind or not supervisor.processes()[agent]:
+            while await committed(broker, agent) == done:
                 await asyncio.sleep(0.02)
         await asyncio.sleep(pick.uniform(0, 0.3))
         for process in supervisor.processes()[agent]:
