@@ -1,4 +1,4 @@
-"""Handlers that raise, hang, run out of memory or take the process down: dead letters, neighbours unharmed."""
+"""Handlers that raise, hang, run out of memory or die: a dead letter each, neighbours unharmed."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tests.kafka.harness import read, running, send, settle
 
 STORY = (
     "Harbour ferry resumes service after storm\n\n"
-    "PORT ELLERY, May 3 (Wirenorth) - The harbour ferry to Sable Island resumed service on Tuesday, number {n}.\n\n"
+    "PORT ELLERY, May 3 (Wirenorth) - The harbour ferry resumed service on Tuesday, trip number {n}.\n\n"
     "Captain Lena Orvik said the crossing took forty minutes and that the sea was calm again by noon.\n"
 )
 FAULTS = {

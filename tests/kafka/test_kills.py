@@ -70,7 +70,7 @@ async def kill_at_random(supervisor: Supervisor, broker: str, agent: str, pick: 
     for _ in range(KILLS):
         done = await committed(broker, agent)
         async with asyncio.timeout(40):
-            while await committed(broker, agent) == done:
+            while await committed(broker, agent) == done:  # noqa: ASYNC110
                 await asyncio.sleep(0.02)
         await asyncio.sleep(pick.uniform(0, 0.3))
         for process in supervisor.processes()[agent]:
