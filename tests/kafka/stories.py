@@ -26,7 +26,7 @@ def story(number: int) -> Message:
     verb, subject = pick.choice(VERBS), words[0]
     paragraphs = [
         f"{place.title()} {verb} {subject} plan number {number}",
-        f"{place}, May {pick.randint(1, 28)} (Wirenorth) - The {words[1]} board in {place.title()} {verb} the "
+        f"{place}, May {pick.randint(1, 28)} (Wirenorth) - The {words[1]} board of {place.title()} {verb} a "
         f"{subject} plan on {pick.choice(DAYS)}, {pick.randint(2, 900)} days after the {words[2]} was lost.",
         f'"We counted {pick.randint(11, 999)} {words[4]} seats and {words[5]} doors," {name} said. '
         f'"The {words[6]} and the {words[3]} stay."',
