@@ -22,7 +22,10 @@ _DAYNAME: Final = r"(?:[Dd]\.?,?(?:p?u)?)"
 _RULES: Final = (
     ("iso", r"I"),
     ("figures", r"K"),
-    ("day and time", rf"(?:{_CLOCK}{_ZONE},?(?:pu?)?(?:v?R|[LXt]?D|[Mm]\.?n)|(?:[DR],?p?|I,?p?){_CLOCK}{_ZONE})"),
+    (
+        "day and time",
+        rf"(?:{_CLOCK}{_ZONE},?(?:pu?)?(?:v?R|[LXt]?D|[Mm]\.?n)|(?:[DR],?p?|I,?p?){_CLOCK}{_ZONE})",
+    ),
     (
         "date range",
         rf"(?:{_DAYNAME}?[Mm]\.?[nO](?:[-c]u?[nO](?![-cnOYMm])|-{_DAYNAME}?[Mm]\.?[nO]|[-c][nO](?=,?Y))(?:,?Y)?"
@@ -53,7 +56,7 @@ _RULES: Final = (
     ("relative day", rf"(?:[elv])?(?<!p-)R(?:T)?|[tL]T"),
     ("month", rf"(?:{_MOD}|[LXt])?[Mm](?:[LX](?![A-Z]))?"),
     ("duration", rf"{_ABOUT}?{_NUM}-?(?:[UV]|q)"),
-    ("end of unit", r"(?:u?[eliBZ]o|v?p?)uU|U(?:xw)?-?Z|(?<=p)uU"),
+    ("end of unit", r"(?:u?[eliBZ]o|vp?)uU|U(?:xw)?-?Z|(?<=p)uU(?!-)"),
     ("plain period", r"(?<=p)V"),
     ("decade", r"(?:u?[eli]-?)?u?E"),
     ("year range", r"Y-[YnN](?!-)"),

@@ -100,7 +100,7 @@ _WORDS: Final = {
         "T": "morning afternoon evening night midnight noon",
         "Q": "gmt utc est edt cst cdt pst pdt cet cest bst ist",
         "R": "today yesterday tomorrow tonight",
-        "r": "now currently nowadays recently soon lately previously future current",
+        "r": "now currently nowadays recently soon lately future",
         "L": "last past previous preceding latest recent",
         "X": "next coming following upcoming",
         "t": "this",
@@ -222,7 +222,7 @@ _WORDS: Final = {
 _VALUES: Final = {
     "en": "morning:MO afternoon:AF evening:EV night:NI midnight:24 noon:MI spring:SP summer:SU fall:FA autumn:FA "
     "winter:WI today:0 yesterday:-1 tomorrow:1 tonight:0NI now:PRESENT_REF currently:PRESENT_REF "
-    "nowadays:PRESENT_REF recently:PAST_REF lately:PAST_REF previously:PAST_REF soon:FUTURE_REF future:FUTURE_REF current:PRESENT_REF daily:P1D nightly:P1D weekly:P1W "
+    "nowadays:PRESENT_REF recently:PAST_REF lately:PAST_REF soon:FUTURE_REF future:FUTURE_REF daily:P1D nightly:P1D weekly:P1W "
     "monthly:P1M yearly:P1Y annually:P1Y hourly:PT1H christmas:12-25 halloween:10-31 thanksgiving:4TH "
     "first:1 second:2 third:3 fourth:4 fifth:5 sixth:6 seventh:7 eighth:8 ninth:9 tenth:10",
     "de": "morgen:MO vormittag:MO nachmittag:AF abend:EV nacht:NI mittag:MI mitternacht:24 frühling:SP frühjahr:SP "
@@ -241,7 +241,7 @@ _VALUES: Final = {
     "حاليا:PRESENT_REF حالياً:PRESENT_REF مؤخرا:PAST_REF مؤخراً:PAST_REF قريبا:FUTURE_REF",
 }
 _FUTURE: Final = {
-    "en": "will shall ll would scheduled expected expects expect plans planned planning plan due slated going tentatively "
+    "en": "will shall ll would scheduled expected expects expect planned planning due slated going tentatively "
     "intends hopes starting headed heads ready redeemed payable deadline postponed",
     "de": "wird werden soll sollen will wollen geplant geplante erwartet werde",
     "fr": "sera seront doit doivent devrait devraient prévu prévue va vont aura auront",

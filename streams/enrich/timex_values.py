@@ -17,10 +17,25 @@ _MORE: Final = frozenset({"over", "more", "mehr", "plus", "más"})
 _LESS: Final = frozenset({"under", "less", "moins", "menos"})
 _HOUR: Final = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?")
 _REFERENCES: Final = {"L": "PAST_REF", "X": "FUTURE_REF", "t": "PRESENT_REF"}
-_DIRECT: Final = {"since": "past", "seit": "past", "depuis": "past", "desde": "past"}
+_DIRECT: Final = {
+    "since": "past",
+    "seit": "past",
+    "depuis": "past",
+    "desde": "past",
+    "ended": "past",
+    "ending": "future",
+    "until": "future",
+    "till": "future",
+    "by": "future",
+    "bis": "future",
+    "hasta": "future",
+}
+_IS: Final = frozenset({"is", "are", "be"})
 _LOOK_BACK: Final = 25
 _LOOK_ON: Final = 12
-_SOON: Final = 45
+_NEAR: Final = 60
+"""Tokens within which "a year ago" compares with the quarter named before."""
+_SOON: Final = 120
 _AGO: Final = 75
 """Days by which the nearest date may lie against the tense of its sentence."""
 
@@ -64,13 +79,28 @@ class Resolver:
         self.tagged = tagged
         self.anchor = anchor
         self.last: str | None = None
+        self.last_at = 0
         self.language = lexicon.language if lexicon else "en"
 
     def resolve(self, rule: str, expression: Expression) -> Value | None:
         """The value of an expression, or None when it is no expression of time after all."""
         found = _RULES[rule](self, expression)
-        if found and found.type == "DATE" and not found.mention and calendar.bounds(found.value):
-            self.last = found.value
+        if (
+            found
+            and found.type == "DATE"
+            and rule != "ago"
+            and not found.mention
+            and calendar.bounds(found.value)
+        ):
+            self.last, self.last_at = found.value, expression.first
+        elif (
+            found
+            and found.type == "DURATION"
+            and self.anchor
+            and expression.tags[0] == "u"
+            and found.value[-1] == "M"
+        ):
+            self.last, self.last_at = f"{self.anchor.year:04d}", expression.first
         return found
 
     # Parts of expressions
@@ -129,16 +159,24 @@ class Resolver:
         words, (start, end) = self.tagged.words, expression.sentence
         if expression.first > start:
             direct = _DIRECT.get(words[expression.first - 1].lower())
-            if direct:
+            if direct and expression.first > start + 1:
                 return direct
+        if self.tagged.tags[expression.last : expression.last + 1] == "x" and words[
+            expression.last + 1 : expression.last + 2
+        ] == ["s"]:
+            return "past"
         back = words[max(start, expression.first - _LOOK_BACK) : expression.first]
         onward = words[expression.last : min(end, expression.last + _LOOK_ON)]
+        following = ""
         for word in (*reversed(back), *onward):
             lower = word.lower()
             if self.lexicon and lower in self.lexicon.future:
                 return "future"
+            if lower in _IS and following == "to":
+                return "future"
             if (self.lexicon and lower in self.lexicon.past) or self._is_past(lower):
                 return "past"
+            following = lower
         return None
 
     def _is_past(self, lower: str) -> bool:
@@ -331,7 +369,11 @@ class Resolver:
         named = self.last if self.last and "-Q" in self.last else None
         covered = calendar.bounds(named) if named else None
         if year:
-            return Value("DATE", f"{year:04d}-{named[5:]}", None, True, True) if named else Value("DATE", f"{year:04d}")
+            return (
+                Value("DATE", f"{year:04d}-{named[5:]}", None, True, True)
+                if named
+                else Value("DATE", f"{year:04d}")
+            )
         if covered and expression.word("L") in (None, "latest"):
             value = calendar.unit_value(covered[0], "Q", -4 if ago else 0)
             return Value("DATE", value, None, True, True) if value else None
@@ -367,7 +409,13 @@ class Resolver:
         amount, unit = self.amount(expression), self.unit(expression)
         if amount is None or self.anchor is None:
             return Value("DATE", "PAST_REF")
-        if unit == "Y" and amount == 1 and self.last and "-Q" in self.last:
+        if (
+            unit == "Y"
+            and amount == 1
+            and self.last
+            and "-Q" in self.last
+            and expression.first - self.last_at < _NEAR
+        ):
             return self.from_mention(expression)
         if unit in ("H", "TM", "TS"):
             return Value("TIME", f"{self.anchor.isoformat()}TXX", self.mod(expression), True)
@@ -376,6 +424,8 @@ class Resolver:
 
     def from_mention(self, expression: Expression) -> Value | None:
         """ "Two days later", "a year earlier": counted from the date named last."""
+        if "U-v" in expression.tags and "V" in expression.tags:
+            return Value("DURATION", self.length(expression._replace(tags=expression.tags.replace("U", "x"))))
         later = expression.word("v") in ("later", "après", "después")
         covered = calendar.bounds(self.last) if self.last else None
         start = covered[0] if covered else None
@@ -407,7 +457,7 @@ class Resolver:
 
     def vague(self, expression: Expression) -> Value | None:
         """ "Recent years", "coming weeks"."""
-        if expression.word("L") in ("recent", "latest", "dernières", "derniers", "últimos", "últimas"):
+        if expression.word("L") in ("recent", "latest") and self.unit(expression) in ("Y", "E"):
             return Value("DATE", "PAST_REF")
         if expression.has("W"):
             return Value("DURATION", self.length(expression))
@@ -456,9 +506,16 @@ class Resolver:
     def end_of_unit(self, expression: Expression) -> Value | None:
         if self.anchor is None:
             return None
-        weekend = self.unit(expression) == "WE" and self.anchor.weekday() < 5 and self.tense(expression) != "future"
+        weekend = (
+            self.unit(expression) == "WE" and self.anchor.weekday() < 5 and self.tense(expression) != "future"
+        )
         value = calendar.unit_value(self.anchor, self.unit(expression), -1 if weekend else 0)
         mod = "END" if "Z" in expression.tags else self.mod(expression)
+        if self.unit(expression) == "Y" and self.tagged.words[expression.last : expression.last + 1] in (
+            ["ended"],
+            ["ending"],
+        ):
+            return Value("DURATION", "P1Y")
         fits = mod or "v" in expression.tags or self.unit(expression) in ("WE", "W", "Y")
         return Value("DATE", value, mod, True) if value and fits else None
 
@@ -511,13 +568,20 @@ class Resolver:
         if self.anchor is None:
             return Value("DATE", "XXXX-11-WXX-4")
         anchor = self.anchor
-        days = [date(year, 11, 28 - (date(year, 11, 28).weekday() - 3) % 7) for year in (max(1, anchor.year - 1), anchor.year)]
+        days = [
+            date(year, 11, 28 - (date(year, 11, 28).weekday() - 3) % 7)
+            for year in (max(1, anchor.year - 1), anchor.year)
+        ]
         return Value("DATE", min(days, key=lambda day: abs((day - anchor).days)).isoformat(), None, True)
 
     def reference(self, expression: Expression) -> Value | None:
         if expression.tags == "uL":
             following = self.tagged.tags[expression.last : expression.last + 1]
-            return Value("DATE", "PAST_REF") if expression.words[1] == "past" and following in ("", ".", ",", "x") else None
+            return (
+                Value("DATE", "PAST_REF")
+                if expression.words[1] == "past" and following in ("", ".", ",", "x")
+                else None
+            )
         meaning = self.meaning(expression, "r")
         return Value("DATE", meaning) if meaning else None
 
