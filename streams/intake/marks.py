@@ -53,7 +53,8 @@ _VERBS = (
     "|RECASTS|REFILES"
 )
 _ADVISORY = re.compile(
-    rf"\((?:(?:In [^()]{{3,60}}, (?i:{_VERBS}))|(?:{_VERBS})|No changes|(?:This )?(?:Repeat|Refile|Correction|Update))\b"
+    rf"\((?:(?:{_VERBS})|In [^()]{{3,60}}, (?i:{_VERBS})|No changes"
+    r"|(?:This )?(?:Repeat|Refile|Correction|Update))\b"
 )
 _EDS = re.compile(r"(?:Eds|EDS|Editors|EDITORS|Editor['’]s [Nn]ote|EDITOR['’]S NOTE)(?::|\s[-–—_]+)\s*(?=\S)")
 _THRICE = re.compile(

@@ -72,6 +72,8 @@ def take_sluglines(lines: Sequence[Line]) -> tuple[list[Line], list[Slugline]]:
 def share_out(sluglines: Sequence[Slugline], stories: Sequence[Story]) -> list[list[Slugline]]:
     """For each story, the sluglines above it: those before its first span and after the story before."""
     shares: list[list[Slugline]] = [[] for _ in stories]
+    if not stories:
+        return []
     starts = [next((piece.span[0] for piece in story.pieces if piece.span), 0) for story in stories]
     for slug in sluglines:
         place = next(

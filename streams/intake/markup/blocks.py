@@ -17,6 +17,7 @@ from streams.intake.codes import rejected
 from streams.intake.markup import rules
 
 CELL_CHARS = 80
+MAX_CELLS = 64
 HINT_CHARS: Mapping[Label, int] = {
     "headline": 400,
     "subhead": 300,
@@ -75,6 +76,7 @@ class _Open:
     breaks: bool = False
     timed: bool = False
     row: int = 0
+    boxes: int = 0
 
 
 def parse_page(source: str, max_depth: int) -> Page:
@@ -162,7 +164,7 @@ class _Builder:
                     tag, len(self.page.blocks), furniture=furniture and tag not in rules.NEVER_FURNITURE
                 )
                 self.page.boxes.append(opened.box)
-            opened.row = len(self.page.blocks)
+            opened.row, opened.boxes = len(self.page.blocks), len(self.page.boxes)
         self._hint(opened, rules.HINTS.get(tag) or rules.named_hint(attributes, words))
         if rules.is_time(tag, words):
             opened.timed = True
@@ -188,7 +190,7 @@ class _Builder:
         if opened.breaks:
             self._flush()
         if opened.tag == "tr":
-            self._join_row(opened.row)
+            self._join_row(opened)
         if opened.box:
             opened.box.end = len(self.page.blocks)
         if opened.hinted:
@@ -214,15 +216,18 @@ class _Builder:
         self._linked = self._timed = 0
         self._by = False
 
-    def _join_row(self, start: int) -> None:
+    def _join_row(self, opened: _Open) -> None:
         """A row of short cells is one line of a table; a row with more in it only lays the page out."""
-        cells = self.page.blocks[start:]
-        if len(cells) < 2 or any(
-            len(cell.text) > CELL_CHARS or cell.tag not in ("td", "th") for cell in cells
-        ):
+        start, page = opened.row, self.page
+        cells = page.blocks[start : start + MAX_CELLS + 1]
+        if not 1 < len(cells) <= MAX_CELLS:
+            return
+        if any(len(cell.text) > CELL_CHARS or cell.tag not in ("td", "th") for cell in cells):
             return
         text = "\t".join(cell.text for cell in cells)
-        self.page.blocks[start:] = [TextBlock(text, "tr", "table", sum(cell.linked for cell in cells))]
+        page.blocks[start:] = [TextBlock(text, "tr", "table", sum(cell.linked for cell in cells))]
+        for box in page.boxes[opened.boxes :]:
+            box.start, box.end = min(box.start, start), min(box.end, start + 1)
 
     def _words(self, attributes: Mapping[str, str]) -> tuple[str, ...]:
         key = (attributes.get("class", ""), attributes.get("id", ""))
