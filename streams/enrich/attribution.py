@@ -13,8 +13,7 @@ from typing import Literal
 
 from schemas import Span
 from streams.enrich.clauses import REACH, SENTENCE_END, sentence_start
-from streams.enrich.context import Context
-from streams.enrich.cues import AUXILIARIES, Cue, find_cues
+from streams.enrich.cues import AUXILIARIES, Cue, Cues
 from streams.enrich.marks import Quoted
 from streams.enrich.speakers import (
     Cast,
@@ -68,9 +67,9 @@ class Item:
 class Attribution:
     """The rules over one body; ``last`` is the quotation before, if its speaker is known."""
 
-    def __init__(self, context: Context, cast: Cast, paragraphs: list[Span]) -> None:
-        self.body = context.body
-        self.language = context.language
+    def __init__(self, cues: Cues, cast: Cast, paragraphs: list[Span]) -> None:
+        self.body = cast.body
+        self.cues = cues
         self.cast = cast
         self.paragraphs = paragraphs
         self.last: Item | None = None
@@ -116,10 +115,10 @@ class Attribution:
             return False
         stop = start + len(lead) - 1
         if lead[-1] == ":" and (member := self._named(start, stop)) and member.kind != "agency":
-            inverted = [cue for cue in self._cues(start, member.span[0]) if cue.span[0] - start < 3]
-            if inverted or not any(True for _ in self._cues(start, stop)):
+            inverted = [cue for cue in self.cues.between(start, member.span[0]) if cue.span[0] - start < 3]
+            if inverted or not any(True for _ in self.cues.between(start, stop)):
                 return self._take(item, member, inverted[0] if inverted else None, "colon")
-        for cue in reversed(self._cues(max(start, stop - 60), stop)):
+        for cue in reversed(self.cues.between(max(start, stop - 60), stop)):
             subject = subject_of(self.cast, cue, start, stop, inverted=cue.span[0] - start < 4)
             if self._take(item, subject, cue, "verb before"):
                 return True
@@ -131,9 +130,6 @@ class Attribution:
             return member
         match = _NAME_ALONE.fullmatch(self.body, start, stop)
         return Subject("description", match.group(1), match.span(1)) if match else None
-
-    def _cues(self, start: int, end: int) -> list[Cue]:
-        return list(find_cues(self.body, start, end, self.language))
 
     def _invites(self, item: Item) -> bool:
         """Whether the quotation ends so that its sentence goes on: a comma, a question, no stop at all."""
@@ -154,7 +150,7 @@ class Attribution:
 
     def _behind_to(self, item: Item, reach: int) -> bool:
         start, end = item.behind
-        for cue in find_cues(self.body, start, reach, self.language):
+        for cue in self.cues.between(start, reach):
             gap = self.body[start : cue.span[0]].strip(" —–")
             inverted = gap.strip(",") in AUXILIARIES or (
                 gap.endswith(",") and not self._opens_with_subject(start)
@@ -171,7 +167,7 @@ class Attribution:
 
     def _before(self, item: Item, paragraph: int) -> bool:
         start, end = item.before
-        for cue in reversed(self._cues(start, end)):
+        for cue in reversed(self.cues.between(start, end)):
             subject = subject_of(self.cast, cue, start, end, inverted=False)
             if self._take(item, subject, cue, "according to" if cue.follows else "verb before"):
                 return True
@@ -216,7 +212,7 @@ class Attribution:
         if self.body[end - 1] != ":":
             return False
         start = sentence_start(self.body, start, end - 1)
-        for cue in reversed(list(find_cues(self.body, start, end, self.language))):
+        for cue in reversed(self.cues.between(start, end)):
             if self._take(item, subject_of(self.cast, cue, start, end, inverted=False), cue, "colon"):
                 return True
         return self._take(
@@ -250,7 +246,7 @@ class Attribution:
             end = item.quoted.outer[0]
         end = start + len(self.body[start:end].rstrip())
         start = sentence_start(self.body, start, end - 1)
-        for cue in reversed(self._cues(start, end)):
+        for cue in reversed(self.cues.between(start, end)):
             if cue.strong and self._take(
                 item, subject_of(self.cast, cue, start, end, False), cue, "sentence before"
             ):

@@ -3,146 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 
 from schemas import Span
 from streams.enrich.words import lexicon
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
-_NOUN_BEFORE = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "this",
-        "that",
-        "these",
-        "those",
-        "his",
-        "her",
-        "its",
-        "their",
-        "our",
-        "your",
-        "my",
-        "in",
-        "of",
-        "for",
-        "with",
-        "by",
-        "from",
-        "on",
-        "at",
-        "any",
-        "some",
-        "no",
-        "such",
-        "and",
-        "or",
-        "was",
-        "were",
-        "is",
-        "are",
-        "be",
-        "been",
-        "being",
-        "new",
-        "public",
-        "recent",
-        "to",
-        "un",
-        "une",
-        "le",
-        "la",
-        "les",
-        "el",
-        "los",
-        "las",
-        "der",
-        "die",
-        "das",
-        "ein",
-        "eine",
-    ]
-)
-_NOUNS = frozenset(
-    [
-        "claims",
-        "claim",
-        "comments",
-        "comment",
-        "reports",
-        "report",
-        "states",
-        "state",
-        "notes",
-        "note",
-        "calls",
-        "call",
-        "demands",
-        "demand",
-        "fears",
-        "fear",
-        "feels",
-        "hopes",
-        "hope",
-        "says",
-        "say",
-        "think",
-        "tweet",
-        "tweets",
-        "posts",
-        "post",
-        "hints",
-        "signs",
-        "answers",
-        "answer",
-        "replies",
-        "reply",
-        "shows",
-        "use",
-        "put",
-        "puts",
-        "read",
-        "reads",
-        "offers",
-        "doubts",
-        "promises",
-        "estimates",
-        "alleges",
-        "stresses",
-        "questions",
-        "warning",
-        "saying",
-        "reporting",
-        "speaking",
-        "writing",
-        "named",
-        "used",
-        "felt",
-        "saw",
-        "sees",
-        "knows",
-        "told",
-        "asked",
-        "quoted",
-        "described",
-        "argument",
-        "concerned",
-        "testimony",
-        "jokes",
-        "remarks",
-        "attacks",
-        "praise",
-        "pledges",
-        "cries",
-    ]
-)
-_AUXILIARY = frozenset(["was", "were", "is", "are", "be", "been", "being"])
 AUXILIARIES = frozenset(("", "a", "ont", "avait", "ha", "han", "había", "hat", "haben", "hatte"))
 """Helping verbs, and nothing, that may stand between a quotation and the verb before its subject."""
+
+_TOKEN = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,45 +27,82 @@ class Cue:
     """Whether the one who speaks stands behind it, as after "according to"."""
 
 
+class _Words:
+    """The reporting words of one language, and the words that tell a verb from a noun."""
+
+    def __init__(self, language: str) -> None:
+        sections = lexicon("reporting")
+        own = language in sections and language != "speech"
+        self.speech = sections[language if own else "speech"]
+        self.weak = frozenset() if own else sections["weak"]
+        self.after = sections.get(f"{language}-after" if own else "after", frozenset())
+        self.noun_before = sections["noun-before"]
+        self.auxiliary = sections["auxiliary"]
+        self.nouns = sections["nouns"]
+        single = self.speech | self.weak | self.after
+        firsts = {item.partition(" ")[0] for item in single}
+        self.any = frozenset(
+            firsts | {word.capitalize() for word in firsts} | {word.upper() for word in firsts}
+        )
+
+
 @lru_cache(maxsize=16)
-def _words(language: str | None) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    sections = lexicon("reporting")
-    tag = (language or "en").lower().partition("-")[0]
-    none: frozenset[str] = frozenset()
-    if tag in sections:
-        return sections[tag], none, sections.get(f"{tag}-after", none)
-    return sections["speech"], sections["weak"], sections["after"]
+def _words(language: str) -> _Words:
+    return _Words(language)
 
 
-def find_cues(body: str, start: int, end: int, language: str | None) -> Iterator[Cue]:
-    """The reporting words between two offsets, in order."""
-    speech, weak, after = _words(language)
-    before = ""
-    previous: re.Match[str] | None = None
-    for match in _TOKEN.finditer(body, start, end):
-        word = match.group().lower()
-        if previous is not None and (pair := f"{before} {word}") in after | weak | speech:
-            yield Cue(pair, (previous.start(), match.end()), pair in speech, pair in after)
-        elif word in after:
-            yield Cue(word, match.span(), True, True)
-        elif (
-            (word in speech or word in weak)
-            and not _is_noun(word, before)
-            and not _is_name(body, match, start)
-        ):
-            yield Cue(word, match.span(), word in speech)
-        before, previous = word, match
+class Cues:
+    """The reporting words of one body, found in one pass."""
 
+    def __init__(self, body: str, language: str | None) -> None:
+        self.body = body
+        self._words = _words((language or "en").lower().partition("-")[0])
+        self._cues: list[Cue] = []
+        any_form = self._words.any
+        matches = list(_TOKEN.finditer(body))
+        for at, match in enumerate(matches):
+            word = match.group()
+            if word in any_form or ("-" in word and word.partition("-")[0] in any_form):
+                before = matches[at - 1] if at else None
+                behind = matches[at + 1] if at + 1 < len(matches) else None
+                if cue := self._cue(match, before, behind):
+                    self._cues.append(cue)
+        self._starts = [cue.span[0] for cue in self._cues]
 
-def _is_noun(word: str, before: str) -> bool:
-    if before in _AUXILIARY:
-        return not word.endswith("ing")
-    return word in _NOUNS and (before in _NOUN_BEFORE or before.endswith(("'s", "’s")))
+    def between(self, start: int, end: int) -> list[Cue]:
+        """The reporting words of the clause ``[start, end)``, in order."""
+        found = self._cues[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        return [cue for cue in found if cue.span[1] <= end and not self._is_name(cue, start)]
 
+    def _cue(
+        self, match: re.Match[str], before: re.Match[str] | None, behind: re.Match[str] | None
+    ) -> Cue | None:
+        words, word = self._words, match.group().lower()
+        if behind is not None and behind.start() - match.end() == 1:
+            pair = f"{word} {behind.group().lower()}"
+            if pair in words.after or pair in words.weak or pair in words.speech:
+                return Cue(pair, (match.start(), behind.end()), pair in words.speech, pair in words.after)
+        if word in words.after:
+            return Cue(word, match.span(), True, True)
+        if "-" in word and (verb := word.partition("-")[0]) in words.speech:
+            return Cue(verb, (match.start(), match.start() + len(verb)), True, True)
+        if word not in words.speech and word not in words.weak:
+            return None
+        return None if self._is_noun(word, match, before) else Cue(word, match.span(), word in words.speech)
 
-def _is_name(body: str, match: re.Match[str], start: int) -> bool:
-    """Whether a capital says that the word is part of a name: not at the start of its sentence."""
-    word = match.group()
-    if not word[0].isupper():
-        return body[match.start() - 2 : match.start() - 1].isdigit()
-    return (word.isupper() and len(word) > 1) or body[start : match.start()].strip(' "“-—') != ""
+    def _is_noun(self, word: str, match: re.Match[str], before: re.Match[str] | None) -> bool:
+        words = self._words
+        previous = before.group().lower() if before is not None and match.start() - before.end() == 1 else ""
+        if previous in words.auxiliary:
+            return not word.endswith("ing")
+        if word not in words.nouns:
+            return False
+        after_digit = self.body[max(0, match.start() - 2) : match.start() - 1].isdigit()
+        return after_digit or previous in words.noun_before or previous.endswith(("'s", "’s"))
+
+    def _is_name(self, cue: Cue, start: int) -> bool:
+        """Whether a capital says that the word is part of a name: it does not start the clause."""
+        text = self.body[cue.span[0] : cue.span[1]]
+        if not text[0].isupper():
+            return False
+        return text.isupper() or self.body[start : cue.span[0]].strip(' "“-—«„') != ""

@@ -11,30 +11,16 @@ from collections.abc import Iterator, Sequence
 from schemas import Span
 from streams.enrich.attribution import Item
 from streams.enrich.context import Context
-from streams.enrich.cues import Cue, find_cues
+from streams.enrich.cues import Cue, Cues
 from streams.enrich.marks import Quoted
 from streams.enrich.spans import Cover
 from streams.enrich.speakers import Cast, Subject, subject_after, subject_before
+from streams.enrich.words import lexicon
 
 FEWEST_WORDS = 3
+LONGEST = 2000
+"""Characters of a sentence that is still read."""
 
-_NOT_INDIRECT = frozenset(
-    [
-        "asked",
-        "asks",
-        "asking",
-        "quoted",
-        "tell",
-        "tells",
-        "say",
-        "think",
-        "comment",
-        "comments",
-        "commented",
-        "replied",
-        "responded",
-    ]
-)
 _FILLER = re.compile(
     r"(?:[ ](?:on|in|at|late|early|earlier|last|this|yesterday|today|tonight|later|during|after)\b[^,.;:]{0,40}?)?,?[ ]that[ ]"
     r"|[ ](?:reporters|lawmakers|journalists|[A-Z]\w+(?:[ ][A-Z]\w+)?)[ ](?:on[ ]\w+day[ ])?(?:that[ ])?"
@@ -45,22 +31,25 @@ _TOLD = re.compile(
 )
 
 
-def find_indirect(context: Context, cast: Cast, quoted: Sequence[Quoted]) -> Iterator[Item]:
+def find_indirect(context: Context, cues: Cues, cast: Cast, quoted: Sequence[Quoted]) -> Iterator[Item]:
     """The reported speech of sentences without quotation marks, as items of kind ``indirect``."""
     marked = Cover(item.outer for item in quoted)
+    not_indirect = lexicon("reporting")["not-indirect"]
     for start, end in context.sentences:
-        if not marked.touches(start, end) and (item := _reported(context, cast, start, end)):
-            yield item
-
-
-def _reported(context: Context, cast: Cast, start: int, end: int) -> Item | None:
-    for cue in find_cues(context.body, start, end, context.language):
-        if not cue.strong or cue.word in _NOT_INDIRECT or cue.word.endswith("ing"):
+        if end - start > LONGEST or marked.touches(start, end):
             continue
-        for reading in (_according_to, _behind, _ahead):
-            if found := reading(context.body, cast, cue, start, end):
-                subject, content = found
-                return _item(context.body, subject, cue, content)
+        for cue in cues.between(start, end):
+            if not cue.strong or cue.word in not_indirect or cue.word.endswith("ing"):
+                continue
+            if item := _reported(cast, cue, start, end):
+                yield item
+                break
+
+
+def _reported(cast: Cast, cue: Cue, start: int, end: int) -> Item | None:
+    for reading in (_according_to, _behind, _ahead):
+        if found := reading(cast.body, cast, cue, start, end):
+            return _item(cast.body, found[0], cue, found[1])
     return None
 
 

@@ -8,11 +8,12 @@ phrases where one holds the other, the longer one stays if it is nearly as frequ
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from heapq import nsmallest
 from itertools import islice
 
-from schemas import Keyword, Mention, Span
+from schemas import Keyword, Mention
 from streams.enrich.context import Context
 from streams.enrich.words import CALENDAR, lexicon, stop_words
 
@@ -24,6 +25,7 @@ MOST_MENTIONS = 100
 LONGEST = 4
 
 _WORD = re.compile(r"[^\W\d_][\w-]*(?:['’](?!s\b)\w[\w-]*)*|\n|[^\s\w]|\d\S*")
+_STARTS = frozenset('.!?:"“”\n')
 _ELIDED = re.compile(r"(?:[dlnmstcj]|qu|jusqu|lorsqu|aujourd)['’]", re.I)
 
 
@@ -45,100 +47,108 @@ def _excluded(language: str | None) -> frozenset[str]:
 
 def find_keywords(context: Context) -> list[Keyword]:
     """The key phrases of an article, the most relevant first; ``relevance`` is relative to the best."""
-    body = context.body
-    headline = " ".join(
-        ["", *(match.group().lower() for match in _WORD.finditer(context.headline or "")), ""]
-    )
-    words = list(_words(body, _excluded(context.language)))
-    places = _places(words)
-    lead = body.find("\n\n")
+    excluded = _excluded(context.language)
+    text = _Text(context.body, excluded)
+    headline = " ".join(["", *map(str.lower, _WORD.findall(context.headline or "")), ""])
     scores = {}
-    for phrase, at in places.items():
-        named = _is_name(words, at, phrase.count(" ") + 1)
+    for phrase, places in text.phrases().items():
         in_headline = f" {phrase} " in headline
-        if len(at) > 1 or named or in_headline:
-            scores[phrase] = _score(phrase, len(at), words[at[0]][1], (named, in_headline), lead, len(body))
-    best = _best(scores, places)
+        if len(places) > 1 or in_headline or text.has_capital(places[0]):
+            named = text.is_name(places, phrase.count(" ") + 1)
+            if named or in_headline or len(places) > 1:
+                scores[phrase] = text.score(phrase, places, named, in_headline)
+    best = _best(scores, text.places)
     top = scores[best[0]] if best else 1.0
-    return [
-        _keyword(body, phrase, _spans(words, places[phrase], phrase), scores[phrase] / top, headline)
-        for phrase in best
-    ]
+    return [_keyword(text, phrase, scores[phrase] / top, f" {phrase} " in headline) for phrase in best]
 
 
-Word = tuple[str, int, int, bool]
+class _Text:
+    """The words of a body, and where each phrase made of them starts (as a number of a word)."""
+
+    def __init__(self, body: str, excluded: frozenset[str]) -> None:
+        self.body = body
+        self.lead = body.find("\n\n")
+        self.matches = list(islice(_WORD.finditer(body), MOST_WORDS))
+        self.words = [match.group() for match in self.matches]
+        fold = {word: _fold(word, excluded) for word in set(self.words)}
+        self.folded = [fold[word] for word in self.words]
+        self.places: dict[str, list[int]] = {}
+
+    def phrases(self) -> dict[str, list[int]]:
+        """Every phrase with the numbers of the words at which it starts."""
+        places = self.places
+        growing: list[tuple[str, int]] = []
+        for at, word in enumerate(self.folded):
+            if not word:
+                growing = []
+                continue
+            growing = [(f"{phrase} {word}", first) for phrase, first in growing[-LONGEST + 1 :]]
+            growing.append((word, at))
+            for phrase, first in growing:
+                if phrase in places:
+                    places[phrase].append(first)
+                else:
+                    places[phrase] = [first]
+        return places
+
+    def has_capital(self, at: int) -> bool:
+        """Whether a word has a capital that does not come from its place in the sentence."""
+        return not self.words[at][0].islower() and (at > 0 and self.words[at - 1] not in _STARTS)
+
+    def is_name(self, places: Sequence[int], size: int) -> bool:
+        """Whether all words of a phrase have capitals inside a sentence; a phrase that stands once must be whole."""
+        if len(places) == 1 and size > 1 and not self._is_whole(places[0], size):
+            return False
+        return any(all(map(self.has_capital, range(at, at + size))) for at in places[:3])
+
+    def _is_whole(self, at: int, size: int) -> bool:
+        before = at > 0 and self.folded[at - 1]
+        return not before and (at + size == len(self.folded) or not self.folded[at + size])
+
+    def score(self, phrase: str, places: Sequence[int], named: bool, in_headline: bool) -> float:
+        """Count, times what place and form add."""
+        first = self.matches[places[0]].start()
+        score = len(places) + 0.5 * min(len(phrase), 12) / 12
+        score *= 1.6 if in_headline else 1.0
+        score *= 1.3 if first < self.lead else 1.0
+        score *= 1.4 if named else 1.0
+        return score * (1.0, 1.15, 1.1, 0.9)[phrase.count(" ")] * (1.5 - 0.5 * first / len(self.body))
+
+    def mentions(self, phrase: str) -> list[Mention]:
+        """The places of a phrase in the body."""
+        last = phrase.count(" ")
+        spans = [
+            (self._start(at), self.matches[at + last].end()) for at in self.places[phrase][:MOST_MENTIONS]
+        ]
+        return [Mention(text=self.body[start:end], span=(start, end)) for start, end in spans]
+
+    def _start(self, at: int) -> int:
+        elided = _ELIDED.match(self.words[at])
+        return self.matches[at].start() + (elided.end() if elided else 0)
 
 
-def _words(body: str, excluded: frozenset[str]) -> Iterator[Word]:
-    """Folded word (empty where no phrase may go on), start, end, and whether it has a capital inside a sentence."""
-    mark = "."
-    for match in islice(_WORD.finditer(body), MOST_WORDS):
-        word, start = match.group(), match.start()
-        if ("'" in word or "’" in word) and (elided := _ELIDED.match(word)):
-            start, word = start + elided.end(), word[elided.end() :]
-        lower = word.lower()
-        if len(word) < 2 or lower in excluded or not word[0].isalpha():
-            yield "", start, start, False
-        else:
-            yield lower, start, match.end(), word[0].isupper() and mark not in '.!?"“”:\n'
-        mark = word
-
-
-def _places(words: Sequence[Word]) -> dict[str, list[int]]:
-    """Every phrase with the numbers of the words at which it starts."""
-    places: dict[str, list[int]] = {}
-    open_phrases: list[tuple[str, int]] = []
-    for at, (word, *_) in enumerate(words):
-        if not word:
-            open_phrases = []
-            continue
-        open_phrases = [(f"{phrase} {word}", first) for phrase, first in open_phrases[-LONGEST + 1 :]]
-        open_phrases.append((word, at))
-        for phrase, first in open_phrases:
-            if phrase in places:
-                places[phrase].append(first)
-            else:
-                places[phrase] = [first]
-    return places
-
-
-def _is_name(words: Sequence[Word], places: Sequence[int], size: int) -> bool:
-    """Whether every word of a phrase has a capital inside a sentence; a phrase that stands once must be whole."""
-    if len(places) == 1 and size > 1 and not _is_whole(words, places[0], size):
-        return False
-    return any(all(word[3] for word in words[at : at + size]) for at in places[:3])
-
-
-def _is_whole(words: Sequence[Word], at: int, size: int) -> bool:
-    before = words[at - 1][0] if at else ""
-    return not before and not any(word[0] for word in words[at + size : at + size + 1])
-
-
-def _spans(words: Sequence[Word], places: Sequence[int], phrase: str) -> list[Span]:
-    last = phrase.count(" ")
-    return [(words[at][1], words[at + last][2]) for at in places[:MOST_MENTIONS]]
-
-
-def _score(phrase: str, count: int, first: int, marks: tuple[bool, bool], lead: int, length: int) -> float:
-    named, in_headline = marks
-    words = phrase.count(" ")
-    score = count + 0.5 * min(len(phrase), 12) / 12
-    score *= 1.6 if in_headline else 1.0
-    score *= 1.3 if first < lead else 1.0
-    score *= 1.4 if named else 1.0
-    return score * (1.0, 1.15, 1.1, 0.9)[words] * (1.5 - 0.5 * first / max(1, length))
+def _fold(word: str, excluded: frozenset[str]) -> str:
+    """A word in lower case without an elided article; empty where no phrase may hold it."""
+    if ("'" in word or "’" in word) and (elided := _ELIDED.match(word)):
+        word = word[elided.end() :]
+    lower = word.lower()
+    return "" if len(word) < 2 or lower in excluded or not word[0].isalpha() else lower
 
 
 def _best(scores: Mapping[str, float], places: Mapping[str, list[int]]) -> list[str]:
     """The highest scores, without phrases that another one holds or is held by."""
-    chosen: list[str] = []
-    for phrase in sorted(scores, key=lambda item: (-scores[item], places[item][0], item))[: 8 * MOST]:
-        held = f" {phrase} "
-        rivals = [other for other in chosen if held in f" {other} " or f" {other} " in held]
-        if any(not _replaces(phrase, other, places) for other in rivals):
-            continue
-        chosen = [other for other in chosen if other not in rivals]
-        chosen.append(phrase)
+    chosen: set[str] = set()
+    by_word: dict[str, set[str]] = {}
+    for phrase in nsmallest(4 * MOST, scores, key=lambda item: (-scores[item], places[item][0], item)):
+        words = phrase.split(" ")
+        near = set().union(*(by_word.get(word, ()) for word in words))
+        rivals = [other for other in near if f" {phrase} " in f" {other} " or f" {other} " in f" {phrase} "]
+        if all(_replaces(phrase, other, places) for other in rivals):
+            chosen.difference_update(rivals)
+            chosen.add(phrase)
+            for word in words:
+                by_word.setdefault(word, set()).difference_update(rivals)
+                by_word[word].add(phrase)
     return sorted(chosen, key=lambda item: (-scores[item], places[item][0], item))[:MOST]
 
 
@@ -147,7 +157,7 @@ def _replaces(phrase: str, other: str, places: Mapping[str, list[int]]) -> bool:
     return len(phrase) > len(other) and len(places[phrase]) >= 0.6 * len(places[other])
 
 
-def _keyword(body: str, phrase: str, spans: Sequence[Span], share: float, headline: str) -> Keyword:
-    mentions = [Mention(text=body[start:end], span=(start, end)) for start, end in spans]
-    why = ["count", "headline"] if f" {phrase} " in headline else ["count"]
+def _keyword(text: _Text, phrase: str, share: float, in_headline: bool) -> Keyword:
+    mentions = text.mentions(phrase)
+    why = ["count", "headline"] if in_headline else ["count"]
     return Keyword(text=mentions[0].text, relevance=round(100 * share), mentions=mentions, why=why)

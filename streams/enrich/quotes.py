@@ -17,6 +17,7 @@ from schemas import Quote
 from streams.enrich.attribution import CLOSING, Attribution, Item
 from streams.enrich.clauses import REACH, SENTENCE_END, sentence_end, sentence_start
 from streams.enrich.context import Context
+from streams.enrich.cues import Cues
 from streams.enrich.indirect import find_indirect
 from streams.enrich.marks import Quoted, find_quoted, paragraphs
 from streams.enrich.speakers import Cast
@@ -34,10 +35,13 @@ def find_quotes(
     agencies: Sequence[schemas.Agency],
 ) -> list[Quote]:
     """Every quotation of the body in text order, with its speaker where one is found."""
+    cues = Cues(context.body, context.language)
     cast = Cast(context.body, people, organisations, agencies)
     quoted = [item for item in find_quoted(context.body) if item.parts[0][1] > item.parts[0][0]]
-    items = _Finder(context, cast, quoted).items() if quoted else []
-    items = sorted([*items, *find_indirect(context, cast, quoted)], key=lambda item: item.quoted.parts[0])
+    items = _Finder(context.body, cues, cast, quoted).items() if quoted else []
+    items = sorted(
+        [*items, *find_indirect(context, cues, cast, quoted)], key=lambda item: item.quoted.parts[0]
+    )
     voices = Voices(context.body, cast)
     return [voices.quote(item) for item in items]
 
@@ -45,11 +49,11 @@ def find_quotes(
 class _Finder:
     """Works through the quotations of one body in order."""
 
-    def __init__(self, context: Context, cast: Cast, quoted: list[Quoted]) -> None:
-        self.body = context.body
+    def __init__(self, body: str, cues: Cues, cast: Cast, quoted: list[Quoted]) -> None:
+        self.body = body
         self.quoted = quoted
-        self.paragraphs = list(paragraphs(context.body))
-        self.rules = Attribution(context, cast, self.paragraphs)
+        self.paragraphs = list(paragraphs(body))
+        self.rules = Attribution(cues, cast, self.paragraphs)
 
     def items(self) -> list[Item]:
         """The quotations with what was found for each; interrupted sentences are joined."""
