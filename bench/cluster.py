@@ -15,12 +15,11 @@ from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
 from aiokafka.admin import AIOKafkaAdminClient
 from aiokafka.errors import GroupCoordinatorNotAvailableError, NotCoordinatorForGroupError
 
-from streams.broker import LocalBroker, ensure_topics
+from streams.broker import LocalBroker, ensure_topics, find_free_port
 from streams.messages import Message, Output
 from streams.settings import Settings
 from streams.topics import TOPICS
 
-PORT = 39292
 POLL_SECONDS = 0.02
 PATIENCE_SECONDS = 600.0
 PARTITIONS = {topic.name: topic.partitions for topic in TOPICS}
@@ -30,7 +29,7 @@ PARTITIONS = {topic.name: topic.partitions for topic in TOPICS}
 async def scratch_broker() -> AsyncIterator[tuple[str, Settings]]:
     """A local Kafka on an empty temporary folder: (its address, the settings that name it)."""
     with tempfile.TemporaryDirectory(prefix="copytaster-bench-") as folder:
-        settings = Settings(data_dir=Path(folder), port=PORT)
+        settings = Settings(data_dir=Path(folder), port=find_free_port())
         async with LocalBroker(settings) as bootstrap:
             yield bootstrap, settings
 

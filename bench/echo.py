@@ -1,7 +1,7 @@
-"""One hop that changes nothing, in a process of its own: ``python -m bench.echo ours|bare BOOTSTRAP COUNT``.
+"""One hop that changes nothing, in a process of its own.
 
-Reads ``COUNT`` messages that are there already and prints messages, wall and CPU seconds from the end of the
-first batch to the commit of the last.
+``python -m bench.echo ours|bare BOOTSTRAP TOPIC COUNT`` reads ``COUNT`` messages that are there already
+and prints messages, wall and CPU seconds from the end of the first batch to the commit of the last.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from streams.app import create_app, group_id
 from streams.hand import Hand
 from streams.messages import Failure, Message, Output
 from streams.runner import Runner
-from streams.topics import DECIDED, RAW
+from streams.topics import DECIDED
 from streams.transport import Publisher
 
 SECONDS = 10.0
@@ -63,7 +63,7 @@ def report(first: Mark, last: Mark) -> None:
     print(json.dumps(dict(zip(("messages", "seconds", "cpu"), span, strict=True))), flush=True)
 
 
-async def ours(bootstrap: str, count: int) -> None:
+async def ours(bootstrap: str, topic: str, count: int) -> None:
     """With the app, the runner and the publisher of the agents."""
     app = create_app(STAGE, bootstrap)
     work = Echo()
@@ -73,7 +73,7 @@ async def ours(bootstrap: str, count: int) -> None:
 
     runner = Runner(app, prepare, Publisher(lambda: app.producer.client), Hand(None), SECONDS)
 
-    @app.agent(app.topic(RAW, value_type=bytes), name=STAGE)  # type: ignore[untyped-decorator]
+    @app.agent(app.topic(topic, value_type=bytes), name=STAGE)  # type: ignore[untyped-decorator]
     async def echo(batches: Any) -> None:
         await runner.run(batches)
 
@@ -90,9 +90,9 @@ async def ours(bootstrap: str, count: int) -> None:
     await app.stop()
 
 
-async def bare(bootstrap: str, count: int) -> None:
+async def bare(bootstrap: str, topic: str, count: int) -> None:
     """With aiokafka alone: no guard, no slices, no generation checks."""
-    consumer, producer = clients(RAW, bootstrap, BARE_GROUP)
+    consumer, producer = clients(topic, bootstrap, BARE_GROUP)
     async with producer, consumer:
         done, first = 0, None
         while done < count:
@@ -107,6 +107,7 @@ GROUPS = {"ours": group_id(STAGE), "bare": BARE_GROUP}
 if __name__ == "__main__":
     logging.disable(logging.CRITICAL)
     uvloop.install()
-    asyncio.run({"ours": ours, "bare": bare}[sys.argv[1]](sys.argv[2], int(sys.argv[3])))
+    loop = {"ours": ours, "bare": bare}[sys.argv[1]]
+    asyncio.run(loop(sys.argv[2], sys.argv[3], int(sys.argv[4])))
     sys.stdout.flush()
     os._exit(0)

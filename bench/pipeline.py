@@ -28,6 +28,7 @@ from streams.topics import ARTICLES, DEAD_LETTERS, DUPLICATES
 
 KIND = "page dump"
 WARM_UP = 100
+IDLE_SECONDS = 3.0
 STAGES = tuple(AGENTS)
 
 Ids = frozenset[tuple[str, str]]
@@ -36,11 +37,15 @@ Contender = Callable[[str, Settings], AbstractAsyncContextManager[list[int]]]
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Wall and CPU seconds by stage for ``messages``; what came out, by topic and as (delivery, id)."""
+    """Wall and CPU seconds by stage for ``messages``; the share of a core that all three use at rest.
+
+    ``counts`` is what came out by topic, ``ids`` the same as (delivery, id).
+    """
 
     messages: int
     seconds: float
     cpu: Mapping[str, float]
+    idle: float
     counts: Mapping[str, int]
     ids: Ids
 
@@ -82,11 +87,14 @@ async def _run(name: str, bootstrap: str, settings: Settings, messages: Sequence
         await watch.until_done(pids)
         seconds = time.perf_counter() - begun
         cpu = {stage: cpu_seconds([pid]) - was for stage, pid, was in zip(STAGES, pids, before, strict=True)}
+        resting = cpu_seconds(pids)
+        await asyncio.sleep(IDLE_SECONDS)
+        idle = (cpu_seconds(pids) - resting) / IDLE_SECONDS
     outputs = await read_all(bootstrap, (ARTICLES, DUPLICATES, DEAD_LETTERS))
     counts = Counter(output.topic for output in outputs)
     found = [orjson.loads(output.value or b"{}") for output in outputs]
     ids = frozenset((str(event.get("delivery")), str(event.get("id"))) for event in found)
-    return Run(len(rest), seconds, cpu, counts, ids)
+    return Run(len(rest), seconds, cpu, idle, counts, ids)
 
 
 @asynccontextmanager
@@ -159,7 +167,13 @@ def _difference(ids: Sequence[Ids]) -> str:
 
 
 def _table(runs: Mapping[str, Sequence[Run]], core: Sequence[float]) -> Table:
-    columns = ["chain", "messages/s", "CPU µs/message", *(f"{stage} µs" for stage in STAGES)]
+    columns = [
+        "chain",
+        "messages/s",
+        "CPU µs/message",
+        *(f"{stage} µs" for stage in STAGES),
+        "idle % of a core",
+    ]
     table = Table("pipeline", "Whole pipeline on Kafka: three processes", columns)
     for name, several in runs.items():
         table.rows.append(
@@ -168,9 +182,10 @@ def _table(runs: Mapping[str, Sequence[Run]], core: Sequence[float]) -> Table:
                 Figure([run.messages / run.seconds for run in several]),
                 Figure([run.micros for run in several]),
                 *(Figure([1e6 * run.cpu[stage] / run.messages for run in several]) for stage in STAGES),
+                Figure([100 * run.idle for run in several], 1),
             )
         )
-    table.rows.append(("the functions alone", "", Figure(core), *("" for _ in STAGES)))
+    table.rows.append(("the functions alone", "", Figure(core), *("" for _ in STAGES), ""))
     ours, bare = ([run.micros for run in several] for several in runs.values())
     first = next(iter(runs.values()))[-1]
     counts = ", ".join(f"{topic} {number:,}" for topic, number in sorted(first.counts.items()))
