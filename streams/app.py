@@ -33,6 +33,9 @@ class App(faust.App):
     def _new_producer_transport(self) -> Any:
         return Transport(self.conf.broker_producer, self)
 
+    def _create_directories(self) -> None:
+        """Nothing to keep on disk."""
+
 
 def group_id(stage: str) -> str:
     """The consumer group of an agent."""

@@ -28,6 +28,7 @@ PINNED = [
     (upstream.Producer, "_settings_extra", "a4c7bc41b6382223"),
     (upstream.Producer, "_ensure_producer", "5592a4bbdf251325"),
     (TableManager, "on_start", "365dd25fbc0e0684"),
+    (faust.App, "_create_directories", "a9f571c3b04abec3"),
     (faust.App, "_new_transport", "42db531312dd776f"),
     (faust.App, "_new_producer_transport", "eb3b4aa6a8961275"),
 ]
