@@ -73,8 +73,7 @@ async def _demo(settings: Settings, as_json: bool) -> Summary:
 @contextlib.asynccontextmanager
 async def _pipeline(settings: Settings) -> AsyncIterator[tuple[str, Supervisor]]:
     """The agents on a Kafka of their own; they import while it starts."""
-    from streams.broker import LocalBroker, ensure_topics
-    from streams.broker.probe import find_free_port
+    from streams.broker import LocalBroker, ensure_topics, find_free_port
     from streams.supervisor import Supervisor
 
     with tempfile.TemporaryDirectory(prefix="copytaster-demo-") as folder:

@@ -69,7 +69,11 @@ async def consuming(bootstrap: str, topics: Sequence[str], *, from_start: bool) 
     from aiokafka import AIOKafkaConsumer
 
     consumer = AIOKafkaConsumer(
-        *topics, bootstrap_servers=bootstrap, enable_auto_commit=False, fetch_max_wait_ms=100
+        *topics,
+        bootstrap_servers=bootstrap,
+        enable_auto_commit=False,
+        auto_offset_reset="earliest" if from_start else "latest",
+        fetch_max_wait_ms=100,
     )
     with explained(bootstrap):
         await consumer.start()
@@ -77,7 +81,8 @@ async def consuming(bootstrap: str, topics: Sequence[str], *, from_start: bool) 
         places = consumer.assignment()
         if missing := set(topics) - {place.topic for place in places}:
             raise BadUsage(f"No topic {min(missing)} there. Create it with `copytaster topics --create`.")
-        await (consumer.seek_to_beginning if from_start else consumer.seek_to_end)(*places)
+        for place in places:
+            await consumer.position(place)
         yield consumer
     finally:
         await consumer.stop()

@@ -39,7 +39,7 @@ class Replay:
                     raise BadUsage(f"No dead letter {unknown[0]}. See `copytaster dlq list`.")
                 chosen = {number: letter for number, letter in letters.items() if self._wants(number, letter)}
                 async with (
-                    consuming(bootstrap, [RAW], from_start=True) as consumer,
+                    consuming(bootstrap, [], from_start=True) as consumer,
                     producing(bootstrap) as producer,
                 ):
                     await self._replay(chosen, consumer, producer)

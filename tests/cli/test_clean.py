@@ -15,7 +15,8 @@ from typing import Any
 import pytest
 
 from streams.messages import Output
-from tests.cli.conftest import COMMAND, Run
+from tests.cli.conftest import Run
+from tests.cli.running import COMMAND, execute
 from tests.validation import assert_valid
 
 STORY = """Harbour bridge opens a month early
@@ -144,7 +145,7 @@ def test_a_lone_surrogate_in_a_line_reaches_intake(run: Run, tmp_path: Path) -> 
     assert "1 message: " in result.err
 
 
-def test_standard_input_is_one_message(execute: Run) -> None:
+def test_standard_input_is_one_message() -> None:
     result = execute("clean", stdin=STORY.encode())
     assert result.code == 0
     assert records(result.out)[0]["headline"] == "Harbour bridge opens a month early"

@@ -20,7 +20,8 @@ from streams.errors import (
     StateMismatch,
     TopicMismatch,
 )
-from tests.cli.conftest import COMMAND, Run
+from tests.cli.conftest import Run
+from tests.cli.running import COMMAND
 
 COMMANDS = ("clean", "demo", "dlq", "run", "schema", "send", "tail", "topics")
 
