@@ -162,12 +162,14 @@ def _regions(cities: Iterable[Place]) -> Iterator[Place]:
         country, region = code.split(".", 1)
         inside = towns.get((country, region))
         if inside:
-            lats, lons = [t.lat for t in inside], [t.lon for t in inside]
-            people = sum(t.population for t in inside)
-            yield Place(
-                name, int(number), "region", country, region,
-                (min(lats) + max(lats)) / 2, (min(lons) + max(lons)) / 2, people,
-            )  # fmt: skip
+            lat, lon = extra.REGION_POINTS.get(code) or _middle(inside)
+            people = sum(town.population for town in inside)
+            yield Place(name, int(number), "region", country, region, lat, lon, people)
+
+
+def _middle(towns: list[Place]) -> tuple[float, float]:
+    lats, lons = [town.lat for town in towns], [town.lon for town in towns]
+    return (min(lats) + max(lats)) / 2, (min(lons) + max(lons)) / 2
 
 
 def _names(places: list[Place]) -> dict[str, list[int]]:

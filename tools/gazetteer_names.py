@@ -13,7 +13,6 @@ COUNTRY_NAMES: Final = {
 }
 COUNTRY_POINTS: Final = {
     "US": (39.76, -98.5),
-    "CA": (60.11, -113.64),
     "XK": (42.58, 20.9),
     "PS": (31.92, 35.2),
     "SS": (7.5, 30.0),
@@ -198,6 +197,14 @@ REGION_ALIASES: Final = {
     ("Donetsk", "UA"): ("Donetsk Oblast", "Donetsk region"),
     ("Luhansk", "UA"): ("Luhansk Oblast", "Lugansk"),
 }
+
+REGION_POINTS: Final = {
+    "CA.01": (52.3, -117.5), "CA.02": (54.0, -125.0), "CA.03": (55.0, -97.0), "CA.08": (49.3, -84.5), "CA.10": (52.0, -72.0),
+    "CA.11": (54.0, -106.0), "CA.13": (65.0, -118.0), "CA.14": (70.5, -86.8), "AU.02": (-32.2, 147.0), "AU.03": (-20.0, 134.0),
+    "AU.04": (-22.6, 144.6), "AU.05": (-30.0, 135.0), "AU.06": (-42.0, 146.6), "AU.07": (-37.0, 144.4), "AU.08": (-25.3, 122.2),
+    "GB.ENG": (52.5, -1.5), "GB.SCT": (56.5, -4.1), "GB.WLS": (52.4, -3.7), "GB.NIR": (54.6, -6.7), "CN.04": (33.0, 119.8),
+}  # fmt: skip
+"""Middles of regions whose towns all lie to one side."""
 
 US_STATES: Final = {
     "AL": "Ala.", "AK": "", "AZ": "Ariz.", "AR": "Ark.", "CA": "Calif.", "CO": "Colo.", "CT": "Conn.", "DE": "Del.",

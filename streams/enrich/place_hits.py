@@ -87,10 +87,15 @@ def _capitalised(text: str, gazetteer: Gazetteer) -> Iterator[Hit]:
             and _joined(text, words[last], words[last + 1])
         ):
             last += 1
-        hit, used = _longest(text, words, at, last, gazetteer)
-        if hit:
-            yield hit
-        at = used + 1
+        for upto in range(last, at - 1, -1):
+            hit = _named(text, words[at][0], words[upto][1], gazetteer)
+            if hit:
+                yield hit
+                break
+        else:
+            upto = at
+            yield from _unnamed(text, *words[at], gazetteer)
+        at = upto + 1
 
 
 def _joined(text: str, left: tuple[int, int], right: tuple[int, int]) -> bool:
@@ -98,29 +103,35 @@ def _joined(text: str, left: tuple[int, int], right: tuple[int, int]) -> bool:
     return gap in _GAPS or (gap == ". " and text[left[0] : left[1]] in _SHORT)
 
 
-def _longest(
-    text: str, words: Sequence[tuple[int, int]], first: int, last: int, gazetteer: Gazetteer
-) -> tuple[Hit | None, int]:
-    start = words[first][0]
-    for at in range(last, first - 1, -1):
-        end = words[at][1]
-        if text[end : end + 1] == "." and "." in text[start:end] and gazetteer.has(text[start : end + 1]):
-            end += 1
-        name = text[start:end].replace("’", "'").replace("‑", "-")
-        for key in _spellings(name):
-            demonym = gazetteer.demonyms.get(key)
-            entries = [] if demonym else gazetteer.find(key)
-            if demonym or entries:
-                return _hit(text, start, end, key, entries, demonym), at
-    return _abbreviated(text, start, words[first][1], gazetteer), first
-
-
-def _spellings(name: str) -> tuple[str, ...]:
+def _named(text: str, start: int, end: int, gazetteer: Gazetteer) -> Hit | None:
+    """The place or people that a stretch of text is the whole name of."""
+    name = text[start:end]
     if len(name) < 2:
-        return ()
-    if len(name) > 3 and name.isupper() and "." not in name:
-        return name, name.title().replace(" Of ", " of ").replace(" And ", " and ").replace("'S", "'s")
-    return (name,)
+        return None
+    if text[end : end + 1] == "." and "." in name and gazetteer.has(f"{name}."):
+        end += 1
+        name = text[start:end]
+    name = name.replace("’", "'").replace("‑", "-")
+    demonym = gazetteer.demonyms.get(name)
+    entries = [] if demonym else gazetteer.find(name)
+    if not demonym and not entries and len(name) > 3 and name.isupper() and "." not in name:
+        name = name.title().replace(" Of ", " of ").replace(" And ", " and ").replace("'S", "'s")
+        entries = gazetteer.find(name)
+    return _hit(text, start, end, name, entries, demonym) if demonym or entries else None
+
+
+def _unnamed(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterator[Hit]:
+    """A state behind a comma, or the parts of a compound: "Texas-based", "Russian-American"."""
+    hit = _abbreviated(text, start, end, gazetteer)
+    if hit:
+        yield hit
+        return
+    for part in text[start:end].split("-") if "-" in text[start:end] else ():
+        if part[:1].isupper():
+            hit = _named(text, start, start + len(part), gazetteer)
+            if hit:
+                yield hit
+        start += len(part) + 1
 
 
 def _abbreviated(text: str, start: int, end: int, gazetteer: Gazetteer) -> Hit | None:
@@ -227,14 +238,23 @@ def _contain(text: str, found: list[Hit]) -> None:
 
 def is_person(hit: Hit) -> bool:
     """Whether the words beside a name make it part of a person's name: "Jack London", "Paris Hilton", "Mr. Jordan"."""
-    given = lexicon("given_names")[""]
     if hit.before in _TITLES:
         return True
-    if hit.before[:1].isupper() and (hit.before in given or len(hit.before) == 1):
+    if hit.before[:1].isupper() and (is_given(hit.before) or len(hit.before) == 1):
         return True
-    return hit.after[:1].isupper() and not hit.possessive and hit.name in given
+    return (
+        hit.after[:1].isupper()
+        and not hit.possessive
+        and is_given(hit.name)
+        and hit.after in lexicon("surnames")[""]
+    )
+
+
+def is_given(word: str) -> bool:
+    """Whether a word is a given name."""
+    return word in lexicon("given_names")[""]
 
 
 def is_name(word: str) -> bool:
     """Whether a word is also a given name or a surname."""
-    return word in lexicon("given_names")[""] or word in lexicon("surnames")[""]
+    return is_given(word) or word in lexicon("surnames")[""]

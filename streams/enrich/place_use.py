@@ -66,6 +66,44 @@ _COMMON: Final = frozenset(
 )
 
 
+_NEVER: Final = frozenset(
+    "North South East West Northern Southern Eastern Western Northeast Northwest Southeast Southwest North-Western Central Centre "
+    "Center University College Airport Islands Island Metro County Parish Township Highway Street Avenue Coast Republican Democrat "
+    "Superior Union New Dar Xinhua".split()
+)
+"""Words that are also called so somewhere, and never mean that place."""
+_STREETS: Final = frozenset(
+    "St Street Ave Avenue Rd Road Drive Dr Lane Ln Blvd Boulevard Highway Hwy Way Parkway Pkwy Court Ct Line".split()
+)
+_DIRECTIONS: Final = frozenset(
+    "North South East West Northern Southern Eastern Western Northeast Northwest Southeast Southwest Northeastern Northwestern "
+    "Southeastern Southwestern Central Upper Lower Inner Greater Downtown Midtown Metro Old Mainland Rural Urban".split()
+)
+_PARTS: Final = frozenset(
+    "New Lake Fort St Saint Mount Mt Port Real Inter AC FC Club Dodge Cape Point Camp Rio San Santa La Le El".split()
+)
+"""Words that with a place's name make another name."""
+
+
+def is_address(hit: Hit) -> bool:
+    """Whether a name is that of a street: "Memphis St."."""
+    return not hit.possessive and hit.after in _STREETS
+
+
+def is_whole(hit: Hit) -> bool:
+    """Whether a name is not the tail of another one: "New England" is no England, "East Africa" not all of Africa."""
+    if hit.name == "America" and hit.before in ("Latin", "South", "North", "Central", "Captain"):
+        return False
+    if hit.before in _DIRECTIONS and hit.entries and hit.entries[0].kind == "continent":
+        return False
+    return hit.before not in _PARTS
+
+
+def never(name: str) -> bool:
+    """Whether a name is a common word first of all, whatever stands beside it."""
+    return name in _NEVER
+
+
 def is_common(name: str) -> bool:
     """Whether a town bears the name of a common word, so that the text must say that it is a town."""
     return name in _COMMON

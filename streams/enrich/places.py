@@ -7,6 +7,7 @@ adjective), ``embedded`` (in the name of an organisation), ``dateline``. Only li
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Literal
@@ -20,11 +21,13 @@ from streams.enrich.relevance import relevance
 
 Field = Literal["body", "headline"]
 _MAX_TEXT: Final = 1_000_000
-_COUNTRY_LEAD: Final = 3.0
+_COUNTRY_LEAD: Final = 8.0
 _REGION_LEAD: Final = 0.5
 _CAPITAL_LEAD: Final = 2.0
 _IN_COUNTRY: Final = 1.5
 _IN_REGION: Final = 3.0
+_VOTE: Final = 0.3
+_MOST_VOTES: Final = 5
 _LARGE: Final = 100_000
 _TOWN: Final = 15_000
 _SURNAME_FREE: Final = 500_000
@@ -37,6 +40,10 @@ class Support:
     countries: set[str] = field(default_factory=set)
     regions: set[tuple[str, str]] = field(default_factory=set)
     people: set[str] = field(default_factory=set)
+    located: set[str] = field(default_factory=set)
+    """Names that the text calls a place at least once: "in X"."""
+    votes: Counter[tuple[str, str]] = field(default_factory=Counter)
+    """How many names have a town in each region."""
 
 
 def find_places(context: Context) -> list[schemas.Place]:
@@ -80,7 +87,10 @@ def _support(found: Sequence[Hit], data: Gazetteer) -> Support:
         if hit.demonym:
             support.countries.add(hit.demonym)
         elif is_person(hit):
-            support.people.add(hit.name)
+            if hit.entries[:1] and hit.entries[0].kind == "city":
+                support.people.add(hit.name)
+        elif hit.located:
+            support.located.add(hit.name)
         for outer in (
             *hit.inside,
             *(entry for entry in hit.entries[:1] if entry.kind in ("country", "region")),
@@ -88,6 +98,14 @@ def _support(found: Sequence[Hit], data: Gazetteer) -> Support:
             support.countries.add(outer.country)
             if outer.region:
                 support.regions.add((outer.country, outer.region))
+    for entries in {hit.name: hit.entries for hit in found if hit.entries and not hit.abbreviation}.values():
+        support.votes.update(
+            {
+                (entry.country, entry.region)
+                for entry in entries
+                if entry.kind == "city" and entry.population >= _TOWN
+            }
+        )
     return support
 
 
@@ -118,7 +136,8 @@ def _score(entry: Entry, hit: Hit, data: Gazetteer, support: Support) -> float:
     """Population on a log scale, with a lead for countries and capitals and for what the article supports."""
     score = math.log10(entry.population + 10)
     if entry.kind in ("country", "continent"):
-        score += _COUNTRY_LEAD
+        score += _COUNTRY_LEAD if entry.population >= max(e.population for e in hit.entries) else 1.0
+        score += _IN_COUNTRY if entry.country in support.countries and entry.kind == "country" else 0.0
     elif entry.kind == "region":
         score += _REGION_LEAD - (2.0 if _has_city(entry, hit) else 0.0)
     elif data.capitals.get(entry.country) == entry.name:
@@ -127,6 +146,8 @@ def _score(entry: Entry, hit: Hit, data: Gazetteer, support: Support) -> float:
         score += _IN_COUNTRY
     if entry.kind == "city" and (entry.country, entry.region) in support.regions:
         score += _IN_REGION
+    if entry.kind == "city":
+        score += _VOTE * min(_MOST_VOTES, support.votes[entry.country, entry.region] - 1)
     return score
 
 
@@ -142,26 +163,29 @@ def _has_city(region: Entry, hit: Hit) -> bool:
 
 def _is_place(hit: Hit, entry: Entry, support: Support) -> bool:
     """Whether the words around a name let it be that place."""
-    if is_person(hit) and entry.kind != "country":
-        return False
-    if hit.name in support.people and not hit.located:
-        return False
     if entry.kind in ("country", "continent"):
-        return hit.name in ("America",) and not hit.before[:1].isupper() or hit.name != "America"
+        return place_use.is_whole(hit)
+    if is_person(hit) or place_use.is_address(hit) or place_use.never(hit.name):
+        return False
+    located = hit.located or hit.name in support.located
+    if hit.name in support.people and not located:
+        return False
     supported = entry.country in support.countries or (entry.country, entry.region) in support.regions
     if place_use.is_common(hit.name) and not (hit.inside or (hit.located and supported)):
         return False
     if hit.inside:
         return True
+    if not place_use.is_whole(hit):
+        return False
     if entry.kind == "region":
         return entry.population > 1_000_000 or supported
-    if " " not in hit.name and is_name(hit.name) and entry.population < _SURNAME_FREE and not hit.located:
+    if " " not in hit.name and is_name(hit.name) and entry.population < _SURNAME_FREE and not located:
         return False
     if entry.population >= _LARGE:
         return True
     if entry.population >= _TOWN:
-        return hit.located or supported
-    return hit.located and (entry.country, entry.region) in support.regions
+        return located or supported
+    return located and (entry.country, entry.region) in support.regions
 
 
 def _add(
