@@ -152,7 +152,7 @@ class Attribution:
         start, end = item.behind
         for cue in self.cues.between(start, reach):
             gap = self.body[start : cue.span[0]].strip(" —–")
-            inverted = gap.strip(",") in AUXILIARIES or (
+            inverted = gap.strip(", ") in AUXILIARIES or (
                 gap.endswith(",") and not self._opens_with_subject(start)
             )
             subject = subject_of(self.cast, cue, start, end, inverted=inverted)

@@ -81,7 +81,8 @@ class Cues:
         if behind is not None and behind.start() - match.end() == 1:
             pair = f"{word} {behind.group().lower()}"
             if pair in words.after or pair in words.weak or pair in words.speech:
-                return Cue(pair, (match.start(), behind.end()), pair in words.speech, pair in words.after)
+                follows = pair in words.after
+                return Cue(pair, (match.start(), behind.end()), follows or pair in words.speech, follows)
         if word in words.after:
             return Cue(word, match.span(), True, True)
         if "-" in word and (verb := word.partition("-")[0]) in words.speech:

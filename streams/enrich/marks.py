@@ -160,6 +160,7 @@ class _Paragraph:
 
     def _last_single(self, at: int) -> bool:
         """Whether no better closing mark follows in the sentence: the s before it ends the quoted words."""
-        stop = self.body.find(". ", at, self.end)
-        rest = self.body[at + 1 : stop if stop > 0 else self.end][:400]
+        reach = min(self.end, at + 400)
+        stop = self.body.find(". ", at, reach)
+        rest = self.body[at + 1 : stop if stop > 0 else reach]
         return not re.search(r"\S['’](?!\w)", rest)

@@ -227,7 +227,7 @@ class _Reader:
                 self.body[start:end], (start, end), tuple(texts), initial=initial, place=True, located=located
             )
             return
-        yield self._person(words, texts) or self._loose(words, texts, initial)
+        yield self._person(words, texts, initial) or self._loose(words, texts, initial)
 
     def _organisation(self, words: list[tuple[str, int]], texts: list[str]) -> Run | None:
         lists = self.lists
@@ -292,8 +292,8 @@ class _Reader:
             return None
         return acronym, match.span(1)
 
-    def _person(self, words: list[tuple[str, int]], texts: list[str]) -> Run | None:
-        titled = self._title(texts)
+    def _person(self, words: list[tuple[str, int]], texts: list[str], initial: bool) -> Run | None:
+        titled = self._title(texts, initial)
         first = titled[1] if titled else 0
         name, names = words[first:], texts[first:]
         start, end = name[0][1], name[-1][1] + len(name[-1][0])
@@ -319,8 +319,10 @@ class _Reader:
             return None
         return Run(self.body[start:end], (start, end), tuple(names), "person", why, role)
 
-    def _title(self, texts: list[str]) -> tuple[int, int, bool] | None:
+    def _title(self, texts: list[str], initial: bool) -> tuple[int, int, bool] | None:
         """Where a title starts and ends in the run, and whether it is a mere honorific."""
+        if initial and len(texts) > 2 and texts[0].lower() in self.lists.roles:
+            return 0, 1, False
         for start in range(min(3, len(texts) - 1)):
             for end in range(min(len(texts) - 1, start + 4), start, -1):
                 phrase = " ".join(texts[start:end]).replace(".", "")

@@ -23,6 +23,9 @@ from streams.enrich.marks import Quoted, find_quoted, paragraphs
 from streams.enrich.speakers import Cast
 from streams.enrich.voices import Voices
 
+MOST = 2_000
+"""At most so many quotations of one article are read."""
+
 _NICKNAME_BEFORE = re.compile(
     r"(?:\b(?:nicknamed|dubbed|codenamed|a\.k\.a\.|aka|alias|known as|named|titled|entitled)|[A-Z]\w+)\s$"
 )
@@ -37,7 +40,7 @@ def find_quotes(
     """Every quotation of the body in text order, with its speaker where one is found."""
     cues = Cues(context.body, context.language)
     cast = Cast(context.body, people, organisations, agencies)
-    quoted = [item for item in find_quoted(context.body) if item.parts[0][1] > item.parts[0][0]]
+    quoted = [item for item in find_quoted(context.body) if item.parts[0][1] > item.parts[0][0]][:MOST]
     items = _Finder(context.body, cues, cast, quoted).items() if quoted else []
     items = sorted(
         [*items, *find_indirect(context, cues, cast, quoted)], key=lambda item: item.quoted.parts[0]
