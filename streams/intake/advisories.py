@@ -11,6 +11,8 @@ from streams.segment import Piece
 
 TOP_PIECES = 12
 
+_TEXT = frozenset({"headline", "body", "list"})
+
 
 @dataclass(slots=True)
 class Advisories:
@@ -27,13 +29,13 @@ def take_advisories(
     """The pieces less the advisories among the first 12, and those; ``text`` is what the spans point into.
 
     ``(Adds …)`` may open the first paragraph, the other forms are lines of their own; markup that is no
-    agency's (``bracketed_only``) has only the bracketed form.
+    agency's (``bracketed_only``) has only the bracketed form. A note that is all there is stays as the text.
     """
     found = Advisories()
     kept: list[Piece] = []
     notes: list[str] = []
     for piece in _opened(pieces[:TOP_PIECES], text):
-        marks = grammar.advisory_marks(piece.text, bracketed_only) if piece.label else None
+        marks = grammar.advisory_marks(piece.text, bracketed_only)
         if marks is None:
             kept.append(piece)
             continue
@@ -41,7 +43,10 @@ def take_advisories(
         found.marks = grammar.merged([found.marks, marks])
         found.spans += [span for span in [piece.span, *piece.repeats] if span]
     found.ednote = "\n".join(notes) or None
-    return [*kept, *pieces[TOP_PIECES:]], found
+    kept += pieces[TOP_PIECES:]
+    if not any(piece.label in _TEXT for piece in kept):
+        return list(pieces), Advisories(found.ednote, found.marks)
+    return kept, found
 
 
 def _opened(pieces: Sequence[Piece], text: str | None) -> Iterator[Piece]:

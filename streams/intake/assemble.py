@@ -65,11 +65,14 @@ def _place(piece: Piece, copy: Copy) -> None:
     if piece.label is None:
         copy.furniture += [span for span in [piece.span, *piece.repeats] if span]
         return
+    after = copy.blocks[-1].label if copy.blocks else None
     copy.blocks.append(
         schemas.Block(label=piece.label, text=piece.text, span=piece.span, repeats=piece.repeats)
     )
     if piece.label == "caption":
         copy.captions.append(schemas.Caption(text=piece.text, credit=piece.credit, span=piece.span))
+    elif piece.label == "credit" and after == "caption" and copy.captions[-1].credit is None:
+        copy.captions[-1].credit = piece.credit or piece.text
     elif piece.label == "headline" and copy.headline is None:
         copy.headline = piece.text
     elif piece.label == "byline" and copy.byline is None:

@@ -53,7 +53,7 @@ PIECES = st.sampled_from(
         "<script>",
         "</script>",
         "<script type='application/ld+json'>",
-        '{"@type":"NewsArticle","headline":"Bridge","author":[{"name":"L. Okafor"},7],"articleBody":"Bridge \\ud83d."}',
+        '{"@type":"NewsArticle","headline":"Bridge","author":[{"name":"A"},7],"articleBody":"\\ud83d."}',
         '{"@graph":[[[{"@type":["Article"],"url":"/a","datePublished":"2025-07-12","identifier":{"value":7}}]]]}',
         "<!--",
         "-->",

@@ -43,7 +43,7 @@ def test_plain_text() -> None:
     ]
     assert draft.source == schemas.Source(name="elster-wire", guid="17")
     assert (draft.received, draft.versioncreated) == ("2025-07-14T08:00:00Z", "2025-07-14T08:00:00Z")
-    assert (draft.language, draft.wordcount, draft.furniture) == ("en", 53, [])
+    assert (draft.language, draft.wordcount, draft.furniture) == ("en", 56, [])
     assert (draft.provenance.format, draft.provenance.charset) == ("text", "utf-8")
     assert (draft.provenance.part, draft.provenance.parts) == (1, 1)
 
@@ -168,7 +168,7 @@ def test_advisories_and_dateline() -> None:
     text = (
         "BC-EU--Harbour Bridge, 1st Ld-Writethru,120\n\nCORRECTED-Harbour bridge reopens after repair\n\n"
         "(Corrects length of repair in first paragraph)\n\n"
-        "PORT ELSTER, July 14 (Reuters) - The harbour bridge opened on Monday after two years, the city said.\n\n"
+        "PORT ELSTER, July 14 (Reuters) - The harbour bridge opened after two years, the city said.\n\n"
         "Tolls will stay as they are until June, the council said in a statement.\n"
     )
     [draft] = drafts(text, received="2025-07-15T00:00:00Z")
@@ -183,9 +183,8 @@ def test_advisories_and_dateline() -> None:
 
 
 def test_a_page_is_never_trusted() -> None:
-    page = PAGE.replace("<p>The harbour", "<p>(Corrects length) The harbour").replace(
-        "Harbour Bridge", "KILL-Harbour Bridge"
-    )
+    page = PAGE.replace("<p>The harbour", "<p>(Corrects length) The harbour")
+    page = page.replace("Harbour Bridge", "KILL-Harbour Bridge")
     [record], [draft] = records(page), drafts(page)
     assert (record.marks.kill, record.marks.correction, record.marks.trusted) == (True, True, False)
     assert draft.ednote == "(Corrects length)"
@@ -209,3 +208,12 @@ def test_refuse() -> None:
         "timeout",
         4,
     )
+
+
+def test_a_kill_note_alone_keeps_its_text() -> None:
+    [record], [draft] = (
+        records("KILL KILL KILL\n\nPlease kill item tst 157, the harbour bridge story.\n"),
+        drafts("KILL KILL KILL\n\nPlease kill item tst 157, the harbour bridge story.\n"),
+    )
+    assert record.marks.kill and record.marks.trusted
+    assert "tst 157" in draft.body + (draft.headline or "")

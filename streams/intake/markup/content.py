@@ -21,6 +21,8 @@ SCRAP = -12.0
 LINKS = -40.0
 ARTICLE_WORTH = 600.0
 STORY_SHARE = 0.2
+SOLE_SHARE = 0.6
+TEXT_SHARE = 0.3
 TEXTS = frozenset({"p", "li", "h1", "h2", "h3", "h4", "blockquote"})
 
 _STOP = re.compile(r"[.!?…:;\"”»’')。！？؟।۔]$")
@@ -43,10 +45,12 @@ def content_lines(page: Page, title: str | None) -> list[Line]:
     sums = [0.0, *accumulate(worths)]
     articles = _articles(page, sums)
     if len(articles) > 1:
-        stories = [_lines(page, box, hidden, None) for box in articles]
+        stories = [_lines(page, box, hidden, None, box.start) for box in articles]
         return [replace(line, cut=place == 0) for lines in stories for place, line in enumerate(lines)]
     best = max(page.boxes, key=lambda box: (_total(box, sums), box.start - box.end))
-    return _lines(page, best, hidden, title)
+    if articles and _total(articles[0], sums) >= SOLE_SHARE * _total(best, sums):
+        best = articles[0]
+    return _lines(page, best, hidden, title, 0)
 
 
 def _total(box: Box, sums: Sequence[float]) -> float:
@@ -63,11 +67,13 @@ def _worth(block: TextBlock) -> float:
 
 
 def _furniture(page: Page, worths: Sequence[float]) -> list[bool]:
-    """For each block, whether a box around it is furniture; one that holds most of the prose is not."""
+    """For each block, whether a box around it is furniture; what holds most of the prose is not."""
     prose = [0.0, *accumulate(max(worth, 0.0) for worth in worths)]
+    named = [box for box in page.boxes if box.furniture and _total(box, prose) <= 0.5 * prose[-1]]
+    texts = sum(_total(box, prose) for box in named if box.tag in TEXTS)
     steps = [0] * (len(page.blocks) + 1)
-    for box in page.boxes:
-        if box.furniture and prose[box.end] - prose[box.start] <= 0.5 * prose[-1]:
+    for box in named:
+        if box.tag not in TEXTS or texts <= TEXT_SHARE * prose[-1]:
             steps[box.start] += 1
             steps[box.end] -= 1
     return [depth > 0 for depth in accumulate(steps[:-1])]
@@ -103,10 +109,13 @@ def _inner_counts(boxes: Sequence[Box]) -> list[int]:
     return counts
 
 
-def _lines(page: Page, box: Box, hidden: Sequence[bool], title: str | None) -> list[Line]:
-    """The lines of one box under its headline; a sole h1 says that they are one article (``cut``)."""
+def _lines(page: Page, box: Box, hidden: Sequence[bool], title: str | None, top: int) -> list[Line]:
+    """The lines of one box under its headline, which is looked for from block ``top`` on.
+
+    A sole h1 says that they are one article (``cut``).
+    """
     blocks = page.blocks
-    head = _headline(blocks, box, title)
+    head = _headline(blocks, box, title, top)
     heading = title if head is None else blocks[head].text
     lines = [Line(heading, gap=1, hint="headline")] if heading else []
     rivals = 0
@@ -133,10 +142,10 @@ def _is_kept(block: TextBlock) -> bool:
     return block.linked <= LINK_SHARE * size or block.hint in ("headline", "byline", "caption") or size > 200
 
 
-def _headline(blocks: Sequence[TextBlock], box: Box, title: str | None) -> int | None:
+def _headline(blocks: Sequence[TextBlock], box: Box, title: str | None, top: int) -> int | None:
     """The heading in or above ``box`` most like ``title``, else the nearest h1, else the box's first h2."""
     wanted = _tokens(title or "")
-    headings = [place for place in range(box.end) if blocks[place].tag in ("h1", "h2", "h3")]
+    headings = [place for place in range(top, box.end) if blocks[place].tag in ("h1", "h2", "h3")]
     likeness = {place: _likeness(wanted, _tokens(blocks[place].text)) for place in headings}
     if likeness and max(likeness.values()) >= 0.5:
         return max(

@@ -97,11 +97,9 @@ def named_hint(attributes: Mapping[str, str], words: tuple[str, ...]) -> Label |
     """The label that an element's name, ``rel`` or ``itemprop`` gives to its text."""
     if not words and "rel" not in attributes and "itemprop" not in attributes:
         return None
-    if (
-        attributes.get("rel") == "author"
-        or attributes.get("itemprop") == "author"
-        or not _BYLINE.isdisjoint(words)
-    ):
+    if attributes.get("rel") == "author" or attributes.get("itemprop") == "author":
+        return "byline"
+    if not _BYLINE.isdisjoint(words) or words[:2] == ("by", "line"):
         return "byline"
     if not _CREDIT.isdisjoint(words):
         return "credit"

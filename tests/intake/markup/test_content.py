@@ -1,0 +1,89 @@
+"""Which blocks of a page are the article."""
+
+from __future__ import annotations
+
+from streams.intake.markup import content_lines, parse_page
+
+LEAD = "The harbour bridge in Port Elster opened to traffic on Monday after repairs that took two years."
+NEXT = "Tolls will stay as they are until June, the council said in a statement that it sent on Monday."
+OTHER = "The ferry to the islands has sunk at its mooring, the owner said on Sunday, and nobody was hurt."
+
+
+def lines(source: str, title: str | None = None) -> list[str]:
+    return [line.text for line in content_lines(parse_page(source, 512), title)]
+
+
+def test_the_box_with_the_prose() -> None:
+    page = f"""<body><div><a href=/>Home</a> <a href=/s>Sport</a></div><h1>Bridge reopens</h1>
+    <div class=main><p>{LEAD}</p><p>{NEXT}</p></div><ul><li><a href=/1>Other story</a></ul>
+    <footer><p>{OTHER}</p></footer></body>"""
+    assert lines(page) == ["Bridge reopens", LEAD, NEXT]
+
+
+def test_a_body_in_two_boxes_is_taken_whole() -> None:
+    page = f"<h1>Bridge</h1><div><div><p>{LEAD}</p></div>Ad<div><p>{NEXT}</p></div></div>"
+    assert [text for text in lines(page) if len(text) > 30] == [LEAD, NEXT]
+
+
+def test_furniture_by_name_is_left_out_unless_it_is_all_there_is() -> None:
+    assert OTHER not in lines(f"<div><p>{LEAD}</p><p>{NEXT}</p><div class=related><p>{OTHER}</p></div></div>")
+    assert lines(f"<div class='post share'><p>{LEAD}</p><p>{NEXT}</p></div>") == [LEAD, NEXT]
+
+
+def test_text_that_a_script_will_show_is_text() -> None:
+    page = f"<article><p>{LEAD}</p><p style='display:none'>{NEXT}</p><p style='display: none'>{OTHER}</p></article>"
+    assert lines(page) == [LEAD, NEXT, OTHER]
+    assert (
+        lines(f"<article><p>{LEAD}</p><p>{NEXT}</p><p>{LEAD}</p><p hidden>{OTHER}</p></article>").count(OTHER)
+        == 0
+    )
+
+
+def test_the_headline_is_the_heading_most_like_the_title() -> None:
+    page = f"<h1>Elster Post</h1><h2>Bridge reopens in harbour</h2><p>{LEAD}</p><p>{NEXT}</p>"
+    assert lines(page, "Bridge reopens in harbour")[0] == "Bridge reopens in harbour"
+    assert lines(page.replace("h2>Bridge", "h3>Bridge"), None)[0] == "Elster Post"
+    assert lines(f"<p>{LEAD}</p><p>{NEXT}</p>", "Bridge reopens")[0] == "Bridge reopens"
+
+
+def test_caption_and_byline_above_the_text_are_kept() -> None:
+    page = f"""<h1>Bridge</h1><div class=byline>By Lena Okafor</div><figcaption>The bridge</figcaption>
+    <div class=story><p>{LEAD}</p><p>{NEXT}</p></div>"""
+    found = content_lines(parse_page(page, 512), None)
+    assert [line.hint for line in found] == ["headline", "byline", "caption", None, None]
+
+
+def test_dates_and_links_are_no_lines() -> None:
+    page = f"""<article><h1>Bridge</h1><p><time>14 July</time></p><p>{LEAD}</p>
+    <p><a href=/2>Read the other story</a></p><p>{NEXT}</p></article>"""
+    assert lines(page) == ["Bridge", LEAD, NEXT]
+
+
+def test_one_heading_makes_one_article() -> None:
+    found = content_lines(parse_page(f"<h1>Bridge</h1><p>{LEAD}</p><p>{NEXT}</p>", 512), None)
+    assert [line.cut for line in found] == [True, False, False]
+    dump = content_lines(parse_page(f"<p>Bridge reopens</p><p>{LEAD}</p><p>{NEXT}</p>", 512), None)
+    assert not any(line.cut for line in dump)
+
+
+def test_several_articles_are_cut() -> None:
+    story = f"<p>{LEAD}</p><p>{NEXT}</p>" * 4
+    page = "".join(f"<article><h2>Story {n}</h2>{story}</article>" for n in range(3))
+    for source in (page, f"<article><h1>Live</h1>{page}</article>"):
+        found = content_lines(parse_page(source, 512), None)
+        assert [line.text for line in found if line.cut] == ["Story 0", "Story 1", "Story 2"]
+
+
+def test_teasers_are_no_articles() -> None:
+    teasers = "".join(
+        f"<article><h2><a href=/{n}>Story {n}</a></h2><p>{OTHER}</p></article>" for n in range(4)
+    )
+    body = f"<p>{LEAD}</p><p>{NEXT}</p>" * 4
+    found = content_lines(parse_page(f"<article><h1>Bridge</h1>{body}</article>{teasers}", 512), None)
+    assert [line.text for line in found if line.cut] == ["Bridge"]
+    assert OTHER not in [line.text for line in found]
+
+
+def test_a_page_without_text() -> None:
+    assert lines("<html></html>") == []
+    assert lines("") == []

@@ -1,0 +1,56 @@
+"""Which reader a value goes to."""
+
+from __future__ import annotations
+
+import pytest
+
+from streams.errors import Rejected
+from streams.intake.formats import Format, recognise
+
+TEXT = "The bridge is open, the city said."
+
+
+@pytest.mark.parametrize(
+    ("source", "content_type", "expected"),
+    [
+        (TEXT, None, "text"),
+        (TEXT, "text/plain", "text"),
+        (TEXT, "text/html", "text"),
+        (TEXT, "application/octet-stream", "text"),
+        (TEXT, "application/json", "json"),
+        (TEXT, "application/xml", "xml"),
+        (f"<p>{TEXT}</p>", None, "html"),
+        (f"  \n<!DOCTYPE html><html><body>{TEXT}", None, "html"),
+        (f"<!-- saved --><html><body>{TEXT}", "text/plain", "html"),
+        (f'<?xml version="1.0"?>\n<!DOCTYPE html PUBLIC "x"><html>{TEXT}</html>', None, "html"),
+        (
+            f'<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml">{TEXT}</html>',
+            "application/xml",
+            "html",
+        ),
+        (f"<div>{TEXT}</div>", "application/json", "json"),
+        ('<?xml version="1.0"?><newsItem/>', None, "xml"),
+        ("<newsItem guid='x'>", None, "xml"),
+        ("<nitf><head/></nitf>", None, "xml"),
+        ("<rdf:RDF xmlns='x'>", None, "xml"),
+        ("<data><a>x</a></data>", None, "xml"),
+        ("<Reuters> The bridge is open.", None, "text"),
+        ("<3 this bridge", None, "text"),
+        ('{"text": "x"}', None, "json"),
+        ("{}", None, "json"),
+        ('[{"text": 1}]', None, "json"),
+        ("{Sic} said the mayor", None, "text"),
+        ("[1] A footnote", None, "text"),
+        ('{"text": "x"}', "text/plain", "json"),
+        ('{"text": "x"}', "application/vnd.example+json", "json"),
+    ],
+)
+def test_recognise(source: str, content_type: str | None, expected: Format) -> None:
+    assert recognise(source, content_type) == expected
+
+
+@pytest.mark.parametrize("source", ["\x16\x16\x01a0001\x1f", "\x01eca062 4 i 211\r\n\x02Bridge"])
+def test_wire_framing_has_no_reader_yet(source: str) -> None:
+    with pytest.raises(Rejected) as caught:
+        recognise(source)
+    assert caught.value.code == "unsupported-format"
