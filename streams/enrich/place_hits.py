@@ -24,6 +24,9 @@ _GAPS: Final = frozenset(
 )
 _SHORT: Final = frozenset({"St", "Ft", "Mt", "Ste", "Pt"})
 _ARABIC: Final = re.compile(r"[\u0621-\u064a]+")
+_COMPOUND: Final = re.compile(r"-[a-z]\w*$")
+"""The end of "Texas-based"."""
+_LISTS: Final = frozenset({", ", " and ", ", and ", " or ", " und ", " et ", " y "})
 _MOST_WORDS: Final = 5
 _LOCATIVE: Final = frozenset(
     "in at near from to outside around into across through throughout within inside toward towards leaving of between off "
@@ -55,6 +58,8 @@ class Hit:
     abbreviation: bool = False
     second: str = ""
     """The second word behind."""
+    listed: set[str] = field(default_factory=set)
+    """Countries whose regions stand beside it in a list: "Ohio, New York and Maine"."""
     before_of: str = ""
     """The word before "of": "Bank of England"."""
 
@@ -112,6 +117,9 @@ def _named(text: str, start: int, end: int, gazetteer: Gazetteer) -> Hit | None:
         end += 1
         name = text[start:end]
     name = name.replace("’", "'").replace("‑", "-")
+    compound = _COMPOUND.search(name)
+    if compound and not gazetteer.has(name):
+        name, end = name[: compound.start()], end - (len(name) - compound.start())
     demonym = gazetteer.demonyms.get(name)
     entries = [] if demonym else gazetteer.find(name)
     if not demonym and not entries and len(name) > 3 and name.isupper() and "." not in name:
@@ -219,6 +227,9 @@ def _contain(text: str, found: list[Hit]) -> None:
     """Give each name the region or country behind its comma."""
     for left, right in zip(reversed(found[:-1]), reversed(found[1:]), strict=True):
         gap = text[left.end : right.start]
+        if gap in _LISTS:
+            left.listed |= {entry.country for entry in right.entries[:1] if entry.kind == "region"}
+            right.listed |= {entry.country for entry in left.entries[:1] if entry.kind == "region"}
         if gap in (", ", " (") and left.entries and right.entries:
             fits = [
                 outer

@@ -26,9 +26,11 @@ _REGION_LEAD: Final = 0.5
 _CAPITAL_LEAD: Final = 2.0
 _IN_COUNTRY: Final = 1.5
 _IN_REGION: Final = 3.0
+_IN_LIST: Final = 4.0
 _VOTE: Final = 0.3
 _MOST_VOTES: Final = 5
 _LARGE: Final = 100_000
+_SURE_REGION: Final = 1_000_000
 _TOWN: Final = 15_000
 _SURNAME_FREE: Final = 500_000
 
@@ -91,10 +93,8 @@ def _support(found: Sequence[Hit], data: Gazetteer) -> Support:
                 support.people.add(hit.name)
         elif hit.located:
             support.located.add(hit.name)
-        for outer in (
-            *hit.inside,
-            *(entry for entry in hit.entries[:1] if entry.kind in ("country", "region")),
-        ):
+        sure = (entry for entry in hit.entries[:1] if _supports(entry, hit))
+        for outer in (*hit.inside, *sure):
             support.countries.add(outer.country)
             if outer.region:
                 support.regions.add((outer.country, outer.region))
@@ -107,6 +107,20 @@ def _support(found: Sequence[Hit], data: Gazetteer) -> Support:
             }
         )
     return support
+
+
+def _supports(entry: Entry, hit: Hit) -> bool:
+    """Whether a name says beyond doubt that the article is about that country or region."""
+    if (
+        not place_use.is_whole(hit)
+        or is_person(hit)
+        or place_use.never(hit.name)
+        or place_use.is_common(hit.name)
+    ):
+        return False
+    return entry.kind == "country" or (
+        entry.kind == "region" and (hit.located or entry.population > _SURE_REGION)
+    )
 
 
 def _entry(hit: Hit, data: Gazetteer, support: Support) -> Entry | None:
@@ -139,7 +153,11 @@ def _score(entry: Entry, hit: Hit, data: Gazetteer, support: Support) -> float:
         score += _COUNTRY_LEAD if entry.population >= max(e.population for e in hit.entries) else 1.0
         score += _IN_COUNTRY if entry.country in support.countries and entry.kind == "country" else 0.0
     elif entry.kind == "region":
-        score += _REGION_LEAD - (2.0 if _has_city(entry, hit) else 0.0)
+        score += (
+            _REGION_LEAD
+            - (2.0 if _has_city(entry, hit) else 0.0)
+            + (_IN_LIST if entry.country in hit.listed else 0.0)
+        )
     elif data.capitals.get(entry.country) == entry.name:
         score += _CAPITAL_LEAD
     if entry.kind != "country" and entry.country in support.countries:
@@ -178,7 +196,7 @@ def _is_place(hit: Hit, entry: Entry, support: Support) -> bool:
     if not place_use.is_whole(hit):
         return False
     if entry.kind == "region":
-        return entry.population > 1_000_000 or supported
+        return entry.population > _SURE_REGION or supported
     if " " not in hit.name and is_name(hit.name) and entry.population < _SURNAME_FREE and not located:
         return False
     if entry.population >= _LARGE:
