@@ -22,7 +22,7 @@ STORY = (
 PARAGRAPHS = [part.strip() for part in STORY.split("\n\n")[1:]]
 
 
-def message(value: bytes | str | None, offset: int = 0, **headers: str | bytes | None) -> Message:
+def message(value: bytes | str | None, offset: int = 0, /, **headers: str | bytes | None) -> Message:
     """A raw message; header names take an underscore for a hyphen, except CloudEvents names."""
     raw = value.encode() if isinstance(value, str) else value
     named: Headers = tuple(

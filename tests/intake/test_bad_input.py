@@ -108,11 +108,11 @@ def test_too_many_articles() -> None:
 
 def test_neighbours_are_untouched() -> None:
     intake = Intake()
-    alone = intake.process(message(STORY, offset=1))
+    alone = intake.process(message(STORY, 1))
     for _, _, value, headers in CASES:
         outputs = guarded(intake, message(value, **headers), 20.0)
         assert [output.topic for output in outputs] == ["wire.dead-letters"]
-        assert intake.process(message(STORY, offset=1)) == alone
+        assert intake.process(message(STORY, 1)) == alone
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ def test_article_id_depends_on_each_field_and_on_their_borders() -> None:
 
 
 def test_delivery() -> None:
-    assert delivery(message(b"x", offset=17), 2) == "wire.raw/0/17/2"
+    assert delivery(message(b"x", 17), 2) == "wire.raw/0/17/2"
 
 
 def test_identity() -> None:

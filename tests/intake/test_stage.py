@@ -49,7 +49,7 @@ def test_plain_text() -> None:
 
 
 def test_record_and_draft_agree() -> None:
-    raw = message(STORY, offset=9, source="elster-wire")
+    raw = message(STORY, 9, source="elster-wire")
     [output] = Intake().process(raw)
     record = msgspec.json.decode(output.value or b"", type=schemas.Segmented)
     draft = msgspec.json.decode(record.article, type=schemas.Draft)
@@ -63,7 +63,7 @@ def test_record_and_draft_agree() -> None:
 
 
 def test_the_id_does_not_depend_on_where_the_message_lies() -> None:
-    first, second = (Intake().process(message(STORY, offset=n, source="a")) for n in (1, 2))
+    first, second = (Intake().process(message(STORY, n, source="a")) for n in (1, 2))
     ids = {msgspec.json.decode(output.value or b"")["id"] for output in [*first, *second]}
     assert len(ids) == 1
 
@@ -200,7 +200,7 @@ def test_a_source_that_may_not_withdraw_is_not_trusted_to() -> None:
 
 
 def test_refuse() -> None:
-    [output] = Intake().refuse(message(b"\xff", offset=4), Failure("timeout", "Too slow. Try again."))
+    [output] = Intake().refuse(message(b"\xff", 4), Failure("timeout", "Too slow. Try again."))
     letter = msgspec.json.decode(output.value or b"", type=schemas.DeadLetter)
     assert (output.topic, letter.stage, letter.code, letter.offset) == (
         "wire.dead-letters",

@@ -101,8 +101,9 @@ def test_names_of_furniture(name: str) -> None:
 
 def test_head() -> None:
     page = read(
-        "<html lang=de><head><title> A \n B </title><meta property='og:title' content=C><meta name=X content=D>"
-        "<meta itemprop=e content=''><base href='https://example.com/'><link rel='alternate canonical' href='/a'>"
+        "<html lang=de><head><title> A \n B </title><meta property='og:title' content=C>"
+        "<meta name=X content=D><meta itemprop=e content=''><base href='https://example.com/'>"
+        "<link rel='alternate canonical' href='/a'>"
         '<script type=\'application/ld+json\'>{"a": "</p>"}</script></head><body><p>x</p></body></html>'
     )
     assert (page.title, page.language, page.base, page.canonical) == (

@@ -65,7 +65,8 @@ def test_meta_elements() -> None:
         "<meta property='og:url' content='https://example.com/17'><meta name=author content='Lena Okafor'>"
         "<meta property='article:author' content='https://example.com/okafor'>"
         "<meta property='article:published_time' content='2025-07-14T08:00:00Z'>"
-        "<meta property='og:updated_time' content='2025-07-14T09:00:00Z'><meta property='og:locale' content=en_GB>"
+        "<meta property='og:updated_time' content='2025-07-14T09:00:00Z'>"
+        "<meta property='og:locale' content=en_GB>"
     )
     assert found == Meta(
         url="https://example.com/17",
