@@ -159,6 +159,7 @@ class _Reader:
         body_mentions = [(p, m) for p in places for m in p.mentions if m.in_ == "body"]
         self.demonyms = frozenset(m.text for _, m in body_mentions if m.use == "demonym")
         self.places = Cover(m.span for _, m in body_mentions if m.use != "demonym")
+        self.symbol_end = 0
         self.agencies = Cover(m.span for a in agencies for m in a.mentions if m.in_ == "body")
 
     def read(self, match: re.Match[str]) -> Iterator[Run]:
@@ -214,7 +215,7 @@ class _Reader:
 
     def _judge(self, words: list[tuple[str, int]], initial: bool) -> Iterator[Run]:
         start, end = words[0][1], words[-1][1] + len(words[-1][0])
-        if self.agencies.touches(start, end):
+        if self.agencies.touches(start, end) or start < self.symbol_end:
             return
         texts = [word for word, _ in words]
         organisation = self._organisation(words, texts)
@@ -234,6 +235,9 @@ class _Reader:
         start, end = words[0][1], words[-1][1] + len(words[-1][0])
         why = None
         name = self.body[start:end]
+        if self.body[end : end + 2] in ("'s", "’s") and f"{name}'s" in lists.known:
+            end += 2
+            name = f"{name}'s"
         last = texts[-1].rstrip(".")
         if name in lists.no_bodies or (self.places.holds(start, end) and name not in lists.known):
             return None
@@ -255,7 +259,9 @@ class _Reader:
             return None
         why = why or ("symbol" if symbol else "acronym")
         run = Run(self.body[start:end], (start, end), tuple(texts), "organisation", why)
-        run.symbol, run.acronym = symbol, acronym
+        run.acronym = acronym
+        if symbol:
+            run.symbol, self.symbol_end = symbol
         return run
 
     def _extended(self, end: int) -> int | None:
@@ -265,18 +271,21 @@ class _Reader:
             return None
         if (joint := _AND.match(self.body, match.end())) and (more := NAME.match(self.body, joint.end())):
             words = self.body[more.start() : more.end()].split(" ")
-            if len(words) <= 2 and words[0] not in self.lists.given and not self.places.holds(*more.span()):
-                return more.end()
-        return match.end()
+            ends_body = words[-1] in self.lists.heads | self.lists.suffixes
+            if len(words) <= 2 and not ends_body and words[0] not in self.lists.given | self.lists.known:
+                if not self.places.holds(*more.span()) and not self.agencies.touches(*more.span()):
+                    return more.end()
+        return None if self.agencies.touches(*match.span()) else match.end()
 
-    def _symbol(self, end: int) -> schemas.Symbol | None:
+    def _symbol(self, end: int) -> tuple[schemas.Symbol, int] | None:
+        """The ticker in brackets behind a name, and where the brackets close."""
         if self.body[end : end + 2].strip()[:1] not in ("(", "<", "[") or not (
             match := _SYMBOL.match(self.body, end)
         ):
             return None
         if ric := match["ric"]:
-            return schemas.Symbol(type="RIC", symbol=ric)
-        return schemas.Symbol(type="ticker", symbol=match["ticker"])
+            return schemas.Symbol(type="RIC", symbol=ric), match.end()
+        return schemas.Symbol(type="ticker", symbol=match["ticker"]), match.end()
 
     def _acronym(self, texts: list[str], end: int) -> tuple[str, Span] | None:
         """The acronym in brackets after a name, where its letters are the name's initials in order."""

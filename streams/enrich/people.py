@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from schemas import Mention, Person, Span
 from streams.enrich.context import Context
 from streams.enrich.names import Names, Run, name_lists
 from streams.enrich.relevance import relevance
-from streams.enrich.words import NAME
+from streams.enrich.words import NAME, PARTICLES
 
 CONFIDENCE = {
     "title": 95,
@@ -31,6 +31,7 @@ CONFIDENCE = {
 }
 """Percent right on dev news, by the rule that made a run a person."""
 
+_PARTICLES = re.compile(rf"(?<!\w)((?:(?:{PARTICLES})[ ]){{1,3}})$")
 _SUFFIXES = frozenset(("Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"))
 
 
@@ -45,7 +46,7 @@ class _Found:
 
 def find_people(context: Context, names: Names) -> list[Person]:
     """Every person named in the body, in order of first mention, with the mentions in the headline."""
-    grouping = _Grouping()
+    grouping = _Grouping(context.body)
     for run in names.runs:
         if run.kind == "person" and len(run.words) > 1:
             grouping.add(run)
@@ -78,7 +79,8 @@ def _person(found: _Found, context: Context) -> Person:
 class _Grouping:
     """Persons by name and by the short forms of their names."""
 
-    def __init__(self) -> None:
+    def __init__(self, body: str) -> None:
+        self.body = body
         self.found: list[_Found] = []
         self.by_name: dict[str, _Found] = {}
         self.aliases: dict[str, list[_Found]] = {}
@@ -115,6 +117,7 @@ class _Grouping:
         name = " ".join(run.words)
         found, kind = self.by_name.get(name), "name"
         if found is None or len(run.words) == 1:
+            name, run = self._with_particles(name, run)
             found = self._meant(name) or found
             if found is None and name.isupper() and len(name) > 3:
                 found = self._meant(name.title())
@@ -130,6 +133,15 @@ class _Grouping:
             found.role = found.role or run.role
             found.latest = run.span[0]
             found.mentions.append(Mention(text=run.text, span=run.span, kind=kind))  # type: ignore[arg-type]
+
+    def _with_particles(self, name: str, run: Run) -> tuple[str, Run]:
+        """The run with the particles before it, where a person is known by them: "von der Heide"."""
+        start = run.span[0]
+        match = _PARTICLES.search(self.body, max(0, start - 16), start)
+        if not match or (longer := match[1] + name) not in self.aliases:
+            return name, run
+        span = (match.start(1), run.span[1])
+        return longer, replace(run, text=self.body[slice(*span)], span=span, words=tuple(longer.split(" ")))
 
     def _is_surname(self, found: _Found, run: Run) -> bool:
         """Whether a word that is a place too means a person whose full name stands before it."""

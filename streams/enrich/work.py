@@ -20,7 +20,7 @@ from streams.topics import ARTICLES, TOPICS, WITHDRAWALS
 OVERHEAD = 16 * 1024
 """Bytes kept free in a message for its key, its headers and Kafka's own framing."""
 
-_ROOM = {topic.name: topic.max_message_bytes - OVERHEAD for topic in TOPICS}
+ROOM = {topic.name: topic.max_message_bytes - OVERHEAD for topic in TOPICS}
 _UNREADABLE = Failure(
     "bad-record",
     "A record on wire.decided can't be read. Report it with the dead letter; the article is in wire.raw.",
@@ -79,10 +79,10 @@ def _decode(message: Message) -> tuple[Decided, Draft]:
 def _publish(decided: Decided, draft: Draft, enrichment: Enrichment) -> list[Output]:
     article = _article(decided, draft, enrichment)
     value = schemas.encode(article)
-    if len(value) > _ROOM[ARTICLES]:
+    if len(value) > ROOM[ARTICLES]:
         article.enrichment = failed("output-too-large")
         value = schemas.encode(article)
-    if len(value) > _ROOM[ARTICLES]:
+    if len(value) > ROOM[ARTICLES]:
         raise Rejected(
             "output-too-large", "The article event is larger than its topic takes. Send the story in parts."
         )
@@ -95,7 +95,7 @@ def _publish(decided: Decided, draft: Draft, enrichment: Enrichment) -> list[Out
 
 def _notice(article: Article, value: bytes) -> bytes:
     """The copy for wire.withdrawals: without the text where that is over the topic's limit."""
-    if len(value) <= _ROOM[WITHDRAWALS]:
+    if len(value) <= ROOM[WITHDRAWALS]:
         return value
     short = msgspec.structs.replace(
         article,
