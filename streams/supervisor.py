@@ -140,6 +140,7 @@ class Supervisor:
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
             env=self._environ,
+            process_group=0,  # Ctrl-C is for the supervisor alone, also while a worker is being imported
         )
         return slot.process
 

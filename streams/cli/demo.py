@@ -8,7 +8,7 @@ import dataclasses
 import json
 import sys
 import tempfile
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,11 +28,14 @@ if TYPE_CHECKING:
     from streams.agents.worker import Report
     from streams.supervisor import Supervisor
 
+Notify = Callable[[str, "Report"], None]
+
 SECONDS = 120.0
 POLL_MS = 100
 SHOWN = (ARTICLES, DUPLICATES, WITHDRAWALS, DEAD_LETTERS)
 AGENTS = {"intake": 1, "link": 1, "enrich": 1}
 GROUP_PREFIX = "copytaster-"
+TROUBLE = ("failed", "ended", "skipped")
 HOPS = (("intake", RAW), ("link", SEGMENTED), ("enrich", DECIDED))
 
 
@@ -48,7 +51,8 @@ def demo(context: click.Context, as_json: bool) -> None:
     \b
     Example:   copytaster demo
     """
-    summary = asyncio.run(_demo(settings_of(context), as_json))
+    notify = _tell_all if context.find_root().obj.get("verbose") else _tell_trouble
+    summary = asyncio.run(_demo(settings_of(context), as_json, notify))
     terminal.note(summary.as_json().decode() if as_json else "\n".join(describe(summary)))
     if not as_json:
         terminal.note(
@@ -56,10 +60,10 @@ def demo(context: click.Context, as_json: bool) -> None:
         )
 
 
-async def _demo(settings: Settings, as_json: bool) -> Summary:
+async def _demo(settings: Settings, as_json: bool, notify: Notify) -> Summary:
     """Raises Incomplete when not all is through after two minutes."""
     view = View(as_json)
-    async with _pipeline(settings) as (bootstrap, supervisor):
+    async with _pipeline(settings, notify) as (bootstrap, supervisor):
         try:
             await first_of(supervisor.wait(), asyncio.wait_for(_play(bootstrap, view), SECONDS))
         except TimeoutError:
@@ -71,14 +75,14 @@ async def _demo(settings: Settings, as_json: bool) -> Summary:
 
 
 @contextlib.asynccontextmanager
-async def _pipeline(settings: Settings) -> AsyncIterator[tuple[str, Supervisor]]:
+async def _pipeline(settings: Settings, notify: Notify) -> AsyncIterator[tuple[str, Supervisor]]:
     """The agents on a Kafka of their own; they import while it starts."""
     from streams.broker import LocalBroker, ensure_topics, find_free_port
     from streams.supervisor import Supervisor
 
     with tempfile.TemporaryDirectory(prefix="copytaster-demo-") as folder:
         own = dataclasses.replace(settings, broker=None, data_dir=Path(folder), port=find_free_port())
-        supervisor = Supervisor(own, AGENTS, _notify)
+        supervisor = Supervisor(own, AGENTS, notify)
         await supervisor.start()
         try:
             terminal.note(f"Starting Apache Kafka on 127.0.0.1:{own.port} and three agents …")
@@ -187,6 +191,10 @@ def _place(value: bytes) -> tuple[int, int]:
     return provenance["offset"], provenance["part"]
 
 
-def _notify(agent: str, report: Report) -> None:
-    if report.event in ("failed", "ended", "skipped"):
+def _tell_all(agent: str, report: Report) -> None:
+    terminal.note(f"{agent} {report.event}: {report.detail or ''}")
+
+
+def _tell_trouble(agent: str, report: Report) -> None:
+    if report.event in TROUBLE:
         terminal.warn(f"{agent} {report.event}: {report.detail or ''}")

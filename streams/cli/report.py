@@ -12,6 +12,7 @@ from streams.errors import Incomplete
 from streams.summary import Summary
 
 LISTED = 20
+LABEL_CHARS = 16
 COMPLAINTS = 20
 
 
@@ -43,16 +44,19 @@ def describe(summary: Summary) -> Iterator[str]:
         bold=True,
     )
     for item in summary.duplicates[:LISTED]:
-        original = f"{item.of_delivery} {shorten(item.of_headline)}" if item.of_delivery else item.of
-        yield f"  {click.style(item.type, fg='yellow')}  {item.delivery} {shorten(item.headline)}"
-        yield f"      of {original}"
+        headline = shorten(item.of_headline if item.of_delivery else item.headline)
+        yield f"  {_label(item.type, 'yellow')} {item.delivery} of {item.of_delivery or item.of}  {headline}"
     if duplicates > LISTED:
         yield f"  … and {duplicates - LISTED:,} more: " + _counts(summary.duplicate_types)
     for letter in summary.dead_letters[:LISTED]:
         place = f"{letter.topic}/{letter.partition}/{letter.offset}"
-        yield f"  {click.style(letter.code, fg='red')}  {place} ({letter.stage}): {letter.reason}"
+        yield f"  {_label(letter.code, 'red')} {place}  {letter.reason}"
     if letters > LISTED:
         yield f"  … and {letters - LISTED:,} more: " + _counts(summary.dead_letter_codes)
+
+
+def _label(text: str, color: str) -> str:
+    return click.style(f"{text:{LABEL_CHARS}}", fg=color)
 
 
 def count(number: int, noun: str) -> str:
@@ -60,7 +64,7 @@ def count(number: int, noun: str) -> str:
     return f"{number:,} {noun}" + ("" if number == 1 else "s")
 
 
-def shorten(headline: str | None, width: int = 70) -> str:
+def shorten(headline: str | None, width: int = 60) -> str:
     """A headline in quotation marks, cut to ``width`` characters."""
     text = headline or "(no headline)"
     return f"“{text}”" if len(text) <= width else f"“{text[: width - 1]}…”"

@@ -104,7 +104,7 @@ def _cut(text: str, width: int) -> str:
 
 
 def _quotes(enrichment: dict[str, Any]) -> list[Text]:
-    shown = []
+    shown: list[Text] = []
     for quote in enrichment.get("quotes") or []:
         speaker = quote.get("speaker")
         if speaker and quote["kind"] in ("direct", "mixed") and len(shown) < QUOTES:
