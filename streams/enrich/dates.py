@@ -30,13 +30,14 @@ def find_dates(context: Context) -> list[schemas.Date]:
     """All expressions of time in body and headline, one entry per value with its mentions, in order of first mention."""
     anchor, name = anchor_of(context)
     words = _lexicon(context.language)
+    day_first = _day_first(context.language)
     found: dict[tuple[str, str, str | None, str | None], schemas.Date] = {}
     fields: tuple[tuple[Field, str, Sequence[Span]], ...] = (
         ("body", context.body, context.sentences),
         ("headline", context.headline or "", ()),
     )
     for field, text, sentences in fields:
-        for rule, start, end, value in _expressions(text[:_MAX_TEXT], sentences, words, anchor):
+        for rule, start, end, value in _expressions(text[:_MAX_TEXT], sentences, words, anchor, day_first):
             source = None if not value.relative else "mention" if value.mention else name
             key = (value.type, value.value, value.mod, source)
             if key not in found:
@@ -80,6 +81,14 @@ def _lexicon(language: str | None) -> Lexicon | None:
     return lexicon(code) if code in LANGUAGES else None
 
 
+def _day_first(language: str | None) -> bool | None:
+    """Whether 3/4/2025 is the third of April; None where the language tag does not say."""
+    code, _, region = (language or _DEFAULT_LANGUAGE).partition("-")
+    if code.lower() != _DEFAULT_LANGUAGE:
+        return True
+    return region.upper() != "US" if region else None
+
+
 def _entry(value: Value, source: str | None, anchor: date | None, rule: str) -> schemas.Date:
     kind = cast("Literal['DATE', 'TIME', 'DURATION', 'SET']", value.type)
     seen = timex_calendar.relation(value.value, anchor) if anchor and value.type in ("DATE", "TIME") else None
@@ -96,11 +105,11 @@ def _entry(value: Value, source: str | None, anchor: date | None, rule: str) -> 
 
 
 def _expressions(
-    text: str, sentences: Sequence[Span], words: Lexicon | None, anchor: date | None
+    text: str, sentences: Sequence[Span], words: Lexicon | None, anchor: date | None, day_first: bool | None
 ) -> Iterator[tuple[str, int, int, Value]]:
     """Rule, span and value of each expression in the text."""
     tagged = tag(text, words)
-    resolver = Resolver(words, tagged, anchor)
+    resolver = Resolver(words, tagged, anchor, day_first)
     starts = [start for start, _ in sentences]
     for rule, first, last in timex_grammar.matches(tagged.tags):
         first, last = timex_context.trim(rule, tagged, first, last)

@@ -82,7 +82,54 @@ def _month(tagged: Tagged, first: int, last: int) -> bool:
     )
 
 
-def _one(tagged: Tagged, first: int, last: int) -> bool:
+def _no_age(tagged: Tagged, first: int, last: int) -> bool:
+    """Neither "12 years old" nor "12-year-old"."""
+    following = [word.lower() for word in tagged.words[last : last + 2]]
+    return following[:1] not in (["old"], ["olds"]) and following not in (["-", "old"], ["-", "olds"])
+
+
+_CHECKS.get(rule)
+    return check is None or check(tagged, first, last)
+
+
+def _year(tagged: Tagged, first: int, last: int) -> bool:
+    """A year stands after a word that may lead to one, and before no counted noun."""
+    if last - first > 1:
+        return True
+    year = int(tagged.words[first])
+    before = tagged.tags[first - 1] if first else "|"
+    if before in "$jFNnWY" or not 1500 <= year <= 2100:
+        return False
+    following = tagged.words[last].lower() if last < len(tagged.words) else ""
+    if following in _PLURALS or (
+        before not in "pouce"
+        and following.endswith("s")
+        and following.isalpha()
+        and following not in _STOPS
+        and len(following) > 3
+    ):
+        return False
+    return year >= 1800 or before in "po"
+
+
+def _month(tagged: Tagged, first: int, last: int) -> bool:
+    """A month's name alone: never a verb or part of a person's name."""
+    if last - first > 1:
+        return True
+    name = last - 1
+    before = tagged.tags[first - 1] if first else "|"
+    following = tagged.words[last] if last < len(tagged.words) else ""
+    capital_next = following[:1].isupper() and tagged.tags[last] == "w"
+    if tagged.tags[name] == "m":
+        return before in "pocLXteliBZ-" and not capital_next and len(tagged.words[name]) > 2
+    capital_before = first > 0 and before == "w" and tagged.words[first - 1][:1].isupper()
+    return not (
+        (capital_next and before not in "po")
+        or (capital_before and before == "w" and len(tagged.words[name]) < 7)
+    )
+
+
+def _no_age(tagged: Tagged, first: int, last: int) -> bool:
     """Not an age: "12 years old", "12-year-old"."""
     return not (
         last + 1 < len(tagged.words)
@@ -93,4 +140,4 @@ def _one(tagged: Tagged, first: int, last: int) -> bool:
     )
 
 
-_CHECKS: Final = {"year": _year, "month": _month, "duration": _one}
+_CHECKS: Final = {"year": _year, "month": _month, "duration": _no_age}

@@ -17,7 +17,7 @@ _ABOUT: Final = r"(?:p?j{1,3})"
 _NUM: Final = r"(?:aPo?|Po?|[nNFYW](?:-?&?W)*|a)"
 _CLOCK: Final = r"(?:CA|[HC]|[nFW]A)"
 _ZONE: Final = r"Q?"
-_DAYNAME: Final = r"(?:[Dd]\.?,?(?:p?u)?)"
+_DAYNAME: Final = r"(?:[Dd]\.?,?u?)"
 
 _RULES: Final = (
     ("iso", r"I"),
@@ -53,7 +53,7 @@ _RULES: Final = (
     ("vague period", r"u?[LXt]V|u?V[LX]|[PW]?[LX]V"),
     ("relative unit", rf"(?:{_MOD}|v)?u?[LXt]U|{_MOD}?u?U[LX]"),
     ("weekday", rf"(?:{_MOD}|[LXt]|u[LX]|v)?D(?:[LX](?![A-Z]))?(?:,?T)?|TD"),
-    ("relative day", rf"(?:[elv])?(?<!p-)R(?:T)?|[tL]T"),
+    ("relative day", rf"(?:[elv])?(?<!p-)(?<!u)R[TR]?|[tL]T"),
     ("month", rf"(?:{_MOD}|[LXt])?[Mm](?:[LX](?![A-Z]))?"),
     ("duration", rf"{_ABOUT}?{_NUM}-?(?:[UV]|q)"),
     ("end of unit", r"(?:u?[eliBZ]o|vp?)uU|U(?:xw)?-?Z|(?<=p)uU(?!-)"),

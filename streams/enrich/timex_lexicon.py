@@ -53,8 +53,6 @@ class Lexicon:
     """Words that put their clause in the future."""
     past: frozenset[str]
     """Words that put their clause in the past."""
-    day_first: bool
-    """Whether 3/4/2025 is the third of April."""
 
 
 _MONTHS: Final = {
@@ -131,8 +129,8 @@ _WORDS: Final = {
         "b": "halbjahr",
         "q": "quartal",
         "S": "sommer herbst winter frühling frühjahr",
-        "T": "morgen vormittag nachmittag abend nacht mittag mitternacht",
-        "R": "heute gestern vorgestern übermorgen",
+        "T": "vormittag nachmittag abend nacht mittag mitternacht",
+        "R": "heute gestern vorgestern morgen übermorgen",
         "r": "jetzt derzeit kürzlich bald",
         "L": "letzten letzte letztem letztes letzter vergangenen vergangene vergangenem vergangenes vergangener vorigen "
         "vorige voriger vorigem",
@@ -180,8 +178,8 @@ _WORDS: Final = {
         "q": "trimestre",
         "b": "semestre",
         "S": "verano primavera otoño invierno",
-        "T": "mañana tarde noche madrugada mediodía medianoche",
-        "R": "hoy ayer anteayer anoche",
+        "T": "tarde noche madrugada mediodía medianoche",
+        "R": "hoy ayer anteayer anoche mañana",
         "r": "ahora actualmente recientemente pronto",
         "L": "pasado pasada pasados pasadas último última últimos últimas",
         "X": "próximo próxima próximos próximas",
@@ -225,7 +223,7 @@ _VALUES: Final = {
     "nowadays:PRESENT_REF recently:PAST_REF lately:PAST_REF soon:FUTURE_REF future:FUTURE_REF daily:P1D nightly:P1D weekly:P1W "
     "monthly:P1M yearly:P1Y annually:P1Y hourly:PT1H christmas:12-25 halloween:10-31 thanksgiving:4TH "
     "first:1 second:2 third:3 fourth:4 fifth:5 sixth:6 seventh:7 eighth:8 ninth:9 tenth:10",
-    "de": "morgen:MO vormittag:MO nachmittag:AF abend:EV nacht:NI mittag:MI mitternacht:24 frühling:SP frühjahr:SP "
+    "de": "morgen:1 vormittag:MO nachmittag:AF abend:EV nacht:NI mittag:MI mitternacht:24 frühling:SP frühjahr:SP "
     "sommer:SU herbst:FA winter:WI heute:0 gestern:-1 vorgestern:-2 übermorgen:2 jetzt:PRESENT_REF "
     "derzeit:PRESENT_REF kürzlich:PAST_REF bald:FUTURE_REF täglich:P1D wöchentlich:P1W monatlich:P1M jährlich:P1Y "
     "erste:1 ersten:1 zweite:2 zweiten:2 dritte:3 dritten:3 vierte:4 vierten:4",
@@ -233,7 +231,7 @@ _VALUES: Final = {
     "aujourd’hui:0 aujourd'hui:0 hier:-1 avant-hier:-2 demain:1 après-demain:2 maintenant:PRESENT_REF "
     "actuellement:PRESENT_REF récemment:PAST_REF bientôt:FUTURE_REF quotidiennement:P1D mensuellement:P1M "
     "premier:1 première:1 deuxième:2 troisième:3 quatrième:4",
-    "es": "mañana:MO tarde:AF noche:NI madrugada:MO mediodía:MI medianoche:24 primavera:SP verano:SU otoño:FA "
+    "es": "mañana:1 tarde:AF noche:NI madrugada:MO mediodía:MI medianoche:24 primavera:SP verano:SU otoño:FA "
     "invierno:WI hoy:0 ayer:-1 anteayer:-2 anoche:-1NI ahora:PRESENT_REF actualmente:PRESENT_REF "
     "recientemente:PAST_REF pronto:FUTURE_REF diariamente:P1D mensualmente:P1M anualmente:P1Y primer:1 primero:1 "
     "primera:1 segundo:2 segunda:2 tercer:3 tercero:3 tercera:3 cuarto:4 cuarta:4",
@@ -309,7 +307,6 @@ def lexicon(language: str) -> Lexicon:
         capital=frozenset(capital),
         future=frozenset(_FUTURE[language].split()),
         past=frozenset(_PAST[language].split()),
-        day_first=language != "en",
     )
 
 

@@ -74,7 +74,7 @@ def tag(text: str, lexicon: Lexicon | None) -> Tagged:
         start = match.start()
         words.append(word)
         starts.append(start)
-        if word[0].isdigit():
+        if word[0].isdecimal():
             tags.append(_number(word, text, start))
         elif word[0].isalpha():
             lower = word.lower()

@@ -74,10 +74,13 @@ class Expression(NamedTuple):
 class Resolver:
     """Resolves the expressions of one text in order; remembers the last date named for "a year earlier"."""
 
-    def __init__(self, lexicon: Lexicon | None, tagged: Tagged, anchor: date | None) -> None:
+    def __init__(
+        self, lexicon: Lexicon | None, tagged: Tagged, anchor: date | None, day_first: bool | None = None
+    ) -> None:
         self.lexicon = lexicon
         self.tagged = tagged
         self.anchor = anchor
+        self.day_first = day_first
         self.last: str | None = None
         self.last_at = 0
         self.language = lexicon.language if lexicon else "en"
@@ -196,20 +199,19 @@ class Resolver:
         return Value("TIME", text) if len(text) > 10 else Value("DATE", found.isoformat())
 
     def figures(self, expression: Expression) -> Value | None:
-        """Dates in figures; the order of day and month is the language's, unless only one order is a date."""
+        """Dates in figures, day or month first by the habit of the language; open where English does not say which."""
         first, second, year = (int(part) for part in re.split(r"[./]", expression.words[0]))
         if year < 100:
             if self.anchor is None:
                 return None
             century = self.anchor.year // 100 * 100
             year += century if century + year <= self.anchor.year + 20 else century - 100
-        by_day = "." in expression.words[0] or (self.lexicon is not None and self.lexicon.day_first)
-        order = ((second, first), (first, second)) if by_day else ((first, second), (second, first))
-        for month, number in order:
-            found = calendar.day(year, month, number)
-            if found:
-                return Value("DATE", found.isoformat())
-        return None
+        by_day, by_month = calendar.day(year, second, first), calendar.day(year, first, second)
+        day_first = True if "." in expression.words[0] else self.day_first
+        if by_day and by_month and by_day != by_month and day_first is None:
+            return Value("DATE", f"{year:04d}-XX-XX")
+        found = (by_month or by_day) if day_first is False else (by_day or by_month)
+        return Value("DATE", found.isoformat()) if found else None
 
     def day_of(self, expression: Expression) -> Value | None:
         """A month and a day, with its year, a weekday or the tense to find the year."""
@@ -324,7 +326,7 @@ class Resolver:
         return _with_part(found.isoformat(), part, self.mod(expression), True) if found else None
 
     def relative_day(self, expression: Expression) -> Value | None:
-        part = self.meaning(expression, "T")
+        part = self.meaning(expression, "T") or ("MO" if expression.tags.endswith("RR") else None)
         meaning = self.meaning(expression, "R") or ("-1" if "L" in expression.tags else "0")
         days, night = int(meaning.removesuffix("NI")), meaning.endswith("NI")
         found = self.anchor and calendar.add_days(self.anchor, days)
