@@ -17,7 +17,8 @@ from numpy.typing import NDArray
 from bench.segment import Story, bbc, documents, pages, reuters
 from streams.segment import split_lines
 from streams.segment.blocks import read_blocks
-from streams.segment.evidence import WEIGHTS, Survey
+from streams.segment.evidence import WEIGHTS, Weigher
+from streams.segment.survey import Survey
 
 NAMES = [name for name in WEIGHTS if name != "any start"]
 PULL = 3.0
@@ -31,7 +32,7 @@ def rows(groups: Iterator[list[Story]]) -> Iterator[tuple[list[float], bool]]:
             gold.add(len(text))
             text += "\n\n".join(story) + "\n\n"
         blocks = read_blocks(split_lines(text))
-        for candidate in Survey(blocks).candidates():
+        for candidate in Weigher(Survey(blocks)).candidates():
             span = blocks[candidate.at].span
             yield [candidate.strengths.get(name, 0.0) for name in NAMES], span is not None and span[0] in gold
 
@@ -40,6 +41,12 @@ def undated(stories: Iterator[tuple[str, Story]]) -> Iterator[tuple[str, Story]]
     """The same stories without their datelines."""
     for desk, story in stories:
         yield desk, [story[0], re.sub(r"^.{3,50}? - ", "", story[1]), *story[2:]]
+
+
+def clipped(stories: Iterator[tuple[str, Story]]) -> Iterator[tuple[str, Story]]:
+    """The beginnings of the same stories, as briefs."""
+    for number, (desk, story) in enumerate(stories):
+        yield desk, story[: 4 + number % 6]
 
 
 def fit(x: NDArray[np.float64], y: NDArray[np.float64], prior: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -57,8 +64,15 @@ def fit(x: NDArray[np.float64], y: NDArray[np.float64], prior: NDArray[np.float6
 def main() -> None:
     """Print the fitted table."""
     folder = Path(sys.argv[1])
-    sources = [list(bbc(folder)), list(pages(folder)), list(reuters(folder)), list(undated(reuters(folder)))]
-    sizes = [600, 400, 300, 300]
+    sources = [
+        list(bbc(folder)),
+        list(pages(folder)),
+        list(reuters(folder)),
+        list(undated(reuters(folder))),
+        list(clipped(bbc(folder))),
+        list(clipped(pages(folder))),
+    ]
+    sizes = [600, 400, 300, 300, 300, 300]
     found = [
         row
         for source, size in zip(sources, sizes, strict=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from streams.segment.blocks import Block
-from streams.segment.evidence import ENOUGH, Candidate, Survey
+from streams.segment.evidence import Candidate, Weigher
+from streams.segment.survey import ENOUGH, Survey
 
 FORMAT = ("format",)
 """The reasons of a cut that the message's format declares."""
@@ -25,17 +25,17 @@ class Cut:
     doubts: int = 0
 
 
-def find_cuts(blocks: Sequence[Block], survey: Survey) -> list[Cut]:
+def find_cuts(survey: Survey, weigher: Weigher) -> list[Cut]:
     """The starts of the articles in order, the first at block 0.
 
     Cuts that the format declares are obeyed and no others are looked for (one at block 0: a single
     article). Else each cut must earn its evidence (a sum of log-odds above 0, which one article as a whole
     need not), less a penalty for an article that is left with little text.
     """
-    declared = [index for index, block in enumerate(blocks) if block.cut]
+    declared = [index for index, block in enumerate(survey.blocks) if block.cut]
     if declared:
         return [Cut(0), *(Cut(at, FORMAT) for at in declared if at)]
-    candidates = survey.candidates()
+    candidates = weigher.candidates()
     chosen = _decode(candidates, survey)
     cuts = [Cut(0), *(Cut(candidate.at, tuple(candidate.reasons)) for candidate in chosen)]
     return _with_doubts(cuts, candidates)

@@ -7,10 +7,11 @@ from itertools import pairwise, takewhile
 
 from streams.segment.articles import FORMAT, Cut, find_cuts
 from streams.segment.blocks import Block, read_blocks
-from streams.segment.evidence import Survey, is_text
+from streams.segment.evidence import Weigher
 from streams.segment.labels import label_blocks
 from streams.segment.model import Line, Piece, Story
 from streams.segment.shapes import Shape
+from streams.segment.survey import Survey, is_text
 
 _FEW_TITLES = 3
 _HEAD_SHAPES = (Shape.CAPTION, Shape.CREDIT, Shape.BYLINE, Shape.STAMP)
@@ -25,27 +26,28 @@ def segment(lines: Sequence[Line], language: str | None = None) -> list[Story]:
     """
     blocks = read_blocks(lines)
     survey = Survey(blocks)
+    weigher = Weigher(survey)
     stories: list[Story] = []
     loose: list[Piece] = []
-    for cut, start, stop in _bounds(blocks, find_cuts(blocks, survey), survey):
+    for cut, start, stop in _bounds(blocks, find_cuts(survey, weigher), weigher):
         part = blocks[start:stop]
         if not _has_article(part):
             spare = [Piece(None, block.text, block.span) for block in part]
             (stories[-1].pieces if stories else loose).extend(spare)
             continue
-        headline = _headline(blocks[cut.at : stop], cut, survey)
+        headline = _headline(blocks[cut.at : stop], cut, weigher)
         story = _story(part, None if headline is None else headline + cut.at - start, cut, language)
         story.pieces[:0], loose = loose, []
         stories.append(story)
     return stories
 
 
-def _bounds(blocks: Sequence[Block], cuts: Sequence[Cut], survey: Survey) -> Iterator[tuple[Cut, int, int]]:
+def _bounds(blocks: Sequence[Block], cuts: Sequence[Cut], weigher: Weigher) -> Iterator[tuple[Cut, int, int]]:
     """Each cut with the first block and the end of its story.
 
     What the first story has above its headline (a caption, a section name), the others have too.
     """
-    top = _headline(blocks, cuts[0], survey) if len(cuts) > 1 else None
+    top = _headline(blocks, cuts[0], weigher) if len(cuts) > 1 else None
     habit = blocks[: top or 0]
     starts = [0, *(cut.at - _above(blocks[above.at : cut.at], habit) for above, cut in pairwise(cuts))]
     yield from zip(cuts, starts, [*starts[1:], len(blocks)], strict=True)
@@ -76,21 +78,21 @@ def _has_article(blocks: Sequence[Block]) -> bool:
     return 1 <= len(titles) <= _FEW_TITLES
 
 
-def _headline(part: Sequence[Block], cut: Cut, survey: Survey) -> int | None:
+def _headline(part: Sequence[Block], cut: Cut, weigher: Weigher) -> int | None:
     """Index in ``part`` of the headline: where the cut was made, or the best of the lines above the text."""
     hinted = [index for index, block in enumerate(part) if block.hint == "headline"]
     if hinted:
         return hinted[0]
     if cut.at and cut.reasons != FORMAT:
         return None if part[0].shape is Shape.BODY and not _is_repeated(part) else 0
-    heads = [item for item in survey.first(cut.at) if item.at - cut.at < len(part)]
+    heads = [item for item in weigher.heads(cut.at) if item.at - cut.at < len(part)]
     if heads:
         best = max(heads, key=lambda item: (item.score, -item.at))
         index = best.at - cut.at
         return None if part[index].shape is Shape.BODY and not _is_repeated(part[index:]) else index
-    titles = [index for index, block in enumerate(part) if block.shape is Shape.TITLE]
-    above = [index for index in titles if not any(map(is_text, part[:index]))]
-    return max(above, key=lambda index: (part[index].words, -index)) if above else None
+    head = takewhile(lambda item: not is_text(item[1]), enumerate(part))
+    titles = [index for index, block in head if block.shape is Shape.TITLE]
+    return max(titles, key=lambda index: (part[index].words, -index), default=None)
 
 
 def _is_repeated(part: Sequence[Block]) -> bool:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from schemas import Label
 from streams.segment.blocks import Block
-from streams.segment.evidence import is_text, title_keys
 from streams.segment.model import Piece
 from streams.segment.shapes import Shape
+from streams.segment.survey import is_text, title_keys
 
 _PLAIN: dict[Shape, Label | None] = {
     Shape.BODY: "body",
