@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 SURE_CHARS = 200
-MIN_CHARS = 40
-SAMPLE_CHARS = 2000
+MIN_CHARS = 20
+SAMPLE_CHARS = 500
+MARGIN = 12.0
 
 _TAG = re.compile(r"[A-Za-z]{2,3}(?=$|[-_])")
 
@@ -18,20 +19,20 @@ def code(written: str | None) -> str | None:
 
 
 def language_of(text: str, *priors: str | None) -> str | None:
-    """The ISO 639 code of ``text``; a short text takes the first prior, and without one is null.
+    """The ISO 639 code of ``text``; null where nothing is sure.
 
-    Between the two the text decides only where it agrees with some prior or is long enough.
+    Below 200 characters the first prior holds, and without one the text must put its language ahead of every
+    other by a likelihood ratio of e^12 (wrong for about 1 in 100 English headlines and leads).
     """
-    known = [tag for prior in priors if (tag := code(prior))]
-    if len(text) < MIN_CHARS:
-        return known[0] if known else None
-    found = _classify(text[:SAMPLE_CHARS])
-    if len(text) >= SURE_CHARS or found in known or not known:
-        return found if len(text) >= SURE_CHARS or found in known else None
-    return known[0]
+    prior = next((tag for written in priors if (tag := code(written))), None)
+    if len(text) < MIN_CHARS or (prior and len(text) < SURE_CHARS):
+        return prior
+    (found, first), (_, second) = _rank(text[:SAMPLE_CHARS])[:2]
+    return found if len(text) >= SURE_CHARS or first - second >= MARGIN else None
 
 
-def _classify(text: str) -> str:
+def _rank(text: str) -> list[tuple[str, float]]:
     import py3langid
 
-    return str(py3langid.classify(text)[0])
+    ranked: list[tuple[str, float]] = py3langid.rank(text)
+    return ranked

@@ -34,6 +34,7 @@ def test_code(written: str | None, expected: str | None) -> None:
         (STORY, ("de", None), "en"),
         (GERMAN, ("en",), "de"),
         ("Brücke offen", (), None),
+        ("Die Brücke über den Hafen ist seit Montag wieder geöffnet.", (), "de"),
         ("Brücke offen", (None, "de"), "de"),
         ("Die Brücke über den Hafen ist seit Montag offen.", ("de",), "de"),
         ("Die Brücke über den Hafen ist seit Montag offen.", ("x-", "fr-FR"), "fr"),
