@@ -22,54 +22,111 @@ GRADES: tuple[Grade, ...] = ("exact_copy", "near_copy", "abridged_of", "expands"
 
 def by_text(scene: Scene) -> Verdict | None:
     """The best candidate's verdict; better grades first, then closer ones."""
-    graded = [
-        (grade, candidate) for candidate in scene.candidates if (grade := grade_of(candidate, scene.size))
-    ]
+    graded = [(grade, candidate) for candidate in scene.candidates if (grade := _grade(scene, candidate))]
     for grade, candidate in sorted(graded, key=lambda one: GRADES.index(one[0])):
         kept = scene.memory.kept(candidate.number)
         state = scene.memory.family(kept.family) if kept.family else None
-        if state is None or abs(scene.apart(kept)) > limit.DAYS * 24:
-            continue
-        if verdict := _verdict(scene, grade, candidate, kept, state):
+        if state and (verdict := _verdict(scene, grade, candidate, kept, state)):
             return verdict
     return None
 
 
 def by_headline(scene: Scene) -> Verdict | None:
     """An alert and its story: one without text, the other with, from one source and close in time."""
-    for candidate in scene.candidates:
-        if bool(candidate.size) == bool(scene.size) or (candidate.words or 0) < limit.TITLE_ALERT:
-            continue
+    pairs = [candidate for candidate in scene.candidates if _announces(candidate)]
+    for candidate in sorted(pairs, key=_announced, reverse=True):
         kept = scene.memory.kept(candidate.number)
         state = scene.memory.family(kept.family) if kept.family else None
         hours = scene.apart(kept) if scene.size else -scene.apart(kept)
-        if state and kept.source == scene.record.source and 0 <= hours <= limit.ALERT_HOURS and _free(state):
+        if kept.source != scene.record.source or not 0 <= hours <= limit.ALERT_HOURS:
+            continue
+        if state and state.head and state.head.id == kept.id and state.head.pubstatus == "usable":
             return revision(scene, state, evidence_of(candidate))
     return None
 
 
+def _announces(candidate: Candidate) -> bool:
+    return (candidate.words or 0.0) >= limit.TITLE_ALERT and _announced(candidate) >= limit.ALERT
+
+
+def _announced(candidate: Candidate) -> float:
+    return (candidate.words or 0.0) + (candidate.cover or 0.0)
+
+
+def _grade(scene: Scene, candidate: Candidate) -> Grade | None:
+    kept = scene.memory.kept(candidate.number)
+    hours, small = abs(scene.apart(kept)), min(scene.size, candidate.size)
+    if hours > limit.DAYS * 24 or (small < limit.LONG and hours > limit.SERIES_HOURS):
+        return None
+    grade = grade_of(candidate, scene.size)
+    if grade not in (None, "same_story", "revised") or hours > limit.SERIES_HOURS:
+        return grade if grade not in ("same_story", "revised") else None
+    ours = kept.source == scene.record.source
+    return "revised" if ours and _changes(scene) and _marked(candidate) else grade
+
+
+def _marked(one: Candidate) -> bool:
+    text = max(one.jaccard, one.containment, one.contained) >= limit.MARKED
+    return text and one.title is not None and one.title >= limit.TITLE_MARKED
+
+
 def grade_of(candidate: Candidate, size: int) -> Grade | None:
     """What the texts alone say; ``size`` counts the shingles of the new one."""
-    one = candidate
-    small, same_size = min(size, one.size), size and one.size
-    title = one.title is None or one.title >= limit.TITLE
-    sure = title if small < limit.LONG else True
-    if one.exact and sure:
+    small = min(size, candidate.size)
+    titled = candidate.title is None or candidate.title >= limit.TITLE
+    if candidate.exact and (titled or small >= limit.LONG):
         return "exact_copy"
-    if not same_size or small < limit.SHORT:
+    if small < limit.SHORT or not _at_least(candidate.names, limit.NAMES):
         return None
-    figures = one.numbers is None or one.numbers >= limit.NUMBERS
-    names = one.names is None or one.names >= limit.NAMES
-    if names and sure:
-        if one.jaccard >= limit.NEAR:
-            return "near_copy" if figures else "revised" if small >= limit.LONG else None
-        if figures and one.contained >= limit.INSIDE and size < one.size:
-            return "abridged_of"
-        if figures and one.containment >= limit.INSIDE and size > one.size:
-            return "expands"
-    alike = max(one.jaccard, one.containment, one.contained) >= limit.STORY
-    told = one.title is not None and one.title >= limit.TITLE_STORY
-    return "same_story" if alike and told and names and small >= limit.LONG else None
+    return _long(candidate, size, titled) if small >= limit.LONG else _short(candidate, size, titled)
+
+
+def _long(one: Candidate, size: int, titled: bool) -> Grade | None:
+    figures = _at_least(one.numbers, limit.NUMBERS)
+    inside = limit.INSIDE if titled else limit.WHOLE
+    if figures and (sides := _sides(one, size, inside)):
+        return sides
+    if one.jaccard >= (limit.NEAR if titled else limit.WHOLE):
+        return "near_copy" if figures else "revised"
+    if not titled or one.title is None or not _at_least(one.numbers, limit.NUMBERS_STORY):
+        return None
+    if one.jaccard >= limit.HALF and figures:
+        return "revised"
+    return "same_story" if max(one.jaccard, one.containment, one.contained) >= limit.STORY else None
+
+
+def _short(one: Candidate, size: int, titled: bool) -> Grade | None:
+    if not titled:
+        return None
+    figures = one.numbers == 1.0
+    if figures and (sides := _sides(one, size, limit.INSIDE)):
+        return sides
+    if one.jaccard >= (limit.HALF if figures else limit.WHOLE) and one.numbers in (None, 1.0):
+        return "near_copy"
+    same = one.title is not None and one.title >= limit.TITLE_SAME
+    figures = one.numbers is not None and one.numbers >= limit.NUMBERS
+    return "revised" if same and figures and one.jaccard >= limit.HALF else None
+
+
+def _sides(one: Candidate, size: int, inside: float) -> Grade | None:
+    """Whether one text is the other with more in it, rather than a copy with changes."""
+    if one.contained >= inside and size < one.size and _lopsided(one.contained, one.containment, one.jaccard):
+        return "abridged_of"
+    if (
+        one.containment >= inside
+        and size > one.size
+        and _lopsided(one.containment, one.contained, one.jaccard)
+    ):
+        return "expands"
+    return None
+
+
+def _lopsided(smaller: float, larger: float, jaccard: float) -> bool:
+    return jaccard < limit.NEAR or (smaller >= limit.MORE and larger < limit.WHOLE)
+
+
+def _at_least(share: float | None, least: float) -> bool:
+    return share is None or share >= least
 
 
 def _verdict(scene: Scene, grade: Grade, candidate: Candidate, kept: Kept, state: Kept) -> Verdict | None:
@@ -97,7 +154,3 @@ def _changes(scene: Scene) -> bool:
     return bool(
         marks.update or marks.lead or marks.writethru or marks.refile or (marks.correction and marks.trusted)
     )
-
-
-def _free(state: Kept) -> bool:
-    return state.head is not None and state.head.pubstatus == "usable"

@@ -41,7 +41,8 @@ class Candidate:
     ``containment`` is the share of the earlier text that is in the new one, ``contained`` the share of the
     new text that is in the earlier one; ``title`` is the Jaccard of the headlines and ``words`` the share of
     the shorter one that is in the other; ``names`` and ``numbers`` are such shares too. Null where one has
-    none. ``size`` counts the shingles of the earlier text. ``sketch``: estimated, for a text was too long.
+    none. ``cover`` is the share of the words of an alert that are in the headline or names of its story, null for
+    other pairs. ``size`` counts the shingles of the earlier text. ``sketch``: estimated, for a text was too long.
     """
 
     number: int
@@ -51,6 +52,7 @@ class Candidate:
     contained: float
     title: float | None
     words: float | None
+    cover: float | None
     names: float | None
     numbers: float | None
     size: int
@@ -146,6 +148,7 @@ def compare(number: int, new: _Text, old: _Text) -> Candidate:
         contained=both / len(left) if len(left) else 0.0,
         title=None if title is None else title / (len(new.title) + len(old.title) - title),
         words=_share(title, new.title, old.title),
+        cover=_cover(new, old),
         names=_share(_common(new.names, old.names), new.names, old.names),
         numbers=_share(_common(new.numbers, old.numbers), new.numbers, old.numbers),
         size=old.count,
@@ -159,6 +162,13 @@ def _common(left: Hashes, right: Hashes) -> int | None:
 
 def _share(common: int | None, left: Hashes, right: Hashes) -> float | None:
     return None if common is None else common / min(len(left), len(right))
+
+
+def _cover(new: _Text, old: _Text) -> float | None:
+    alert, story = (new, old) if old.count else (old, new)
+    if alert.count or not story.count or not len(alert.title):
+        return None
+    return shared(np.unique(np.concatenate((story.title, story.names))), alert.title) / len(alert.title)
 
 
 def _closest(candidate: Candidate) -> tuple[bool, float, float, int]:

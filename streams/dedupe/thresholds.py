@@ -14,20 +14,38 @@ STORY = 0.2
 TITLE = 0.5
 """Jaccard of headlines that agree. Notices of different companies in one template reach 0.46."""
 
-TITLE_STORY = 0.34
-"""Jaccard of headlines of one story that was told twice."""
+TITLE_MARKED = 0.34
+"""Jaccard of headlines where the new one says that it changes an earlier one."""
 
 TITLE_ALERT = 0.5
-"""Share of the words of an alert that stand in the headline of its story."""
+"""Share of the shorter of two headlines that stands in the other, for an alert and its story."""
+
+ALERT = 1.1
+"""That share, and the share of the alert's words in headline and names of the story, together."""
+
+TITLE_SAME = 0.8
+"""Jaccard of headlines that are the same but for a word."""
 
 NUMBERS = 0.75
-"""Jaccard of numbers that agree: a corrected or later figure changes more, house style less."""
+"""Share of the fewer numbers that the other has too, where figures agree."""
+
+NUMBERS_STORY = 0.5
+"""Share of the fewer numbers that the other has too, where one story was told twice."""
 
 NAMES = 0.5
-"""Jaccard of names that agree; copies by other desks drop and add a few."""
+"""Share of the fewer names that the other has too, where names agree."""
 
-LONG = 60
-"""Shingles from which a text is too long for a template: it may be a copy under any headline."""
+LONG = 50
+"""Shingles from which a text is too long for a template."""
+
+WHOLE = 0.9
+"""Share of a long text from which it is a copy under any headline, and of a short one without figures."""
+
+MORE = 0.95
+"""Share of one text in the other from which it is not a copy but the other with more or less in it."""
+
+HALF = 0.5
+"""Jaccard of short texts that are copies if headline and all figures agree: tables sent again, tidied."""
 
 SHORT = 10
 """Shingles below which only the whole text and headline count."""
@@ -36,7 +54,11 @@ DAYS = 30
 """Event time between two articles that may be compared, where both are known."""
 
 SERIES_HOURS = 48
-"""Event time between the parts of one series (same slug; UPDATE n, nth Ld, takes)."""
+"""Event time between the parts of one series (same slug; UPDATE n, nth Ld, takes), and between copies of a
+short text: a notice that comes in the same words every few days is a new one."""
 
-ALERT_HOURS = 6
+MARKED = 0.3
+"""Share of one text in the other where the new one says that it changes an earlier one."""
+
+ALERT_HOURS = 2
 """Event time from an alert to its story; half of them come within 12 minutes."""
