@@ -13,7 +13,9 @@ KEPT_BYTES = 64 * 1024
 DETAIL_CHARS = 4096
 
 
-def dead_letter(message: Message, stage: schemas.Stage, failure: Failure, delivery: str | None = None) -> Output:
+def dead_letter(
+    message: Message, stage: schemas.Stage, failure: Failure, delivery: str | None = None
+) -> Output:
     """The dead letter of ``message``, under its key; at most the first 64 kB of the value are kept."""
     value = message.value
     kept = None if value is None else value[:KEPT_BYTES]
