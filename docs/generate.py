@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import inspect
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import MISSING, fields
 from pathlib import Path
 
+import click
+
 from streams import errors
+from streams.cli.main import cli
 from streams.intake import REASONS
 from streams.settings import PREFIX, Limits, Profile, Settings
 from streams.topics import DAY_MS, MIB, TOPICS
@@ -30,7 +33,7 @@ def topics() -> str:
         f"{topic.retention_ms // DAY_MS if topic.retention_ms else '–'} | {topic.max_message_bytes // MIB} |"
         for topic in TOPICS
     ]
-    head = "| topic | key | partitions | cleanup | days kept | largest message, MiB |\n|---|---|---|---|---|---|\n"
+    head = "| topic | key | partitions | cleanup | days kept | largest message, MiB |\n" + "|---" * 6 + "|\n"
     return "# Topics\n\n" + GENERATED + head + "\n".join(rows) + "\n"
 
 
@@ -68,7 +71,9 @@ def codes() -> str:
         for _, kind in inspect.getmembers(errors, inspect.isclass)
         if issubclass(kind, errors.CopytasterError)
     ]
-    exits = [f"| {kind.exit_code} | {kind.__doc__} |" for kind in sorted(known, key=lambda kind: kind.exit_code)]
+    exits = [
+        f"| {kind.exit_code} | {kind.__doc__} |" for kind in sorted(known, key=lambda kind: kind.exit_code)
+    ]
     return "\n".join(
         [
             "# Errors\n",
@@ -85,7 +90,29 @@ def codes() -> str:
     )
 
 
-PAGES: Mapping[str, Callable[[], str]] = {"topics.md": topics, "settings.md": settings, "errors.md": codes}
+def commands() -> str:
+    """Each command's help, as it prints it."""
+    parts = ["# Commands\n", GENERATED + "Data goes to standard output, messages to standard error.\n"]
+    for names, command in _walk(cli, ()):
+        path = " ".join(("copytaster", *names))
+        with click.Context(command, info_name=path, max_content_width=100, terminal_width=100) as context:
+            parts.append(f"## {path}\n\n```text\n{command.get_help(context)}\n```\n")
+    return "\n".join(parts)
+
+
+def _walk(command: click.Command, names: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], click.Command]]:
+    yield names, command
+    if isinstance(command, click.Group):
+        for name, part in sorted(command.commands.items()):
+            yield from _walk(part, (*names, name))
+
+
+PAGES: Mapping[str, Callable[[], str]] = {
+    "topics.md": topics,
+    "settings.md": settings,
+    "errors.md": codes,
+    "commands.md": commands,
+}
 
 
 def main() -> None:

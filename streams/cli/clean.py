@@ -19,7 +19,7 @@ from streams.topics import ARTICLES
 PROGRESS_SECONDS = 0.5
 
 
-@click.command()
+@click.command(short_help="Clean files or a whole feed without Kafka.")
 @click.argument("files", nargs=-1, metavar="[FILE]...")
 @click.option("--messages", metavar="FILE.ndjson", help="A feed: one message per line; prints as --all does.")
 @click.option("--all", "everything", is_flag=True, help="Print the messages of every topic, with their keys.")

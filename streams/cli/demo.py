@@ -39,7 +39,7 @@ TROUBLE = ("failed", "ended", "skipped")
 HOPS = (("intake", RAW), ("link", SEGMENTED), ("enrich", DECIDED))
 
 
-@click.command()
+@click.command(short_help="Play a sample feed through Kafka and all agents.")
 @json_option("The article events as NDJSON, and the summary on standard error as JSON.")
 @click.pass_context
 def demo(context: click.Context, as_json: bool) -> None:

@@ -18,12 +18,12 @@ from streams.topics import DEAD_LETTERS
 REASON_CHARS = 100
 
 
-@click.group()
+@click.group(short_help="List, show and replay dead letters.")
 def dlq() -> None:
     """Dead letters: list them, show one, or send their messages again."""
 
 
-@dlq.command(name="list")
+@dlq.command(name="list", short_help="List dead letters with their reasons.")
 @click.option("--code", help="Only those with this code, such as bad-json.")
 @click.option("-n", "number", type=click.IntRange(1), default=100, show_default=True, help="The last N.")
 @broker_option
@@ -47,7 +47,7 @@ def list_letters(context: click.Context, code: str | None, number: int, as_json:
         terminal.note("No dead letters.")
 
 
-@dlq.command()
+@dlq.command(short_help="Show one dead letter whole.")
 @click.argument("number", type=int)
 @broker_option
 @json_option("The whole letter as JSON.")
@@ -76,7 +76,7 @@ def show(context: click.Context, number: int, as_json: bool) -> None:
             click.echo(f"\n{_printable(part)}")
 
 
-@dlq.command()
+@dlq.command(short_help="Send their messages to wire.raw again.")
 @click.argument("numbers", type=int, nargs=-1, metavar="[NUMBER]...")
 @click.option("--code", help="All that have this code.")
 @click.option("--all", "everything", is_flag=True, help="All.")

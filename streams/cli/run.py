@@ -26,7 +26,7 @@ NAMES = ("intake", "link", "enrich")
 SILENT_SECONDS = 10.0
 
 
-@click.command()
+@click.command(short_help="Run the agents, and a local Kafka if none is named.")
 @click.option("--agent", "only", type=click.Choice(NAMES), multiple=True, help="Only this agent; repeatable.")
 @click.option("--intake", type=click.IntRange(1), default=1, show_default=True, help="Processes of intake.")
 @click.option("--enrich", type=click.IntRange(1), default=1, show_default=True, help="Processes of enrich.")

@@ -13,7 +13,7 @@ from streams.errors import BadUsage
 SUFFIX = ".schema.json"
 
 
-@click.command()
+@click.command(short_help="Print the JSON Schema of a topic's messages.")
 @click.argument("name", required=False, metavar="[TOPIC]")
 @json_option("The list of schemas as JSON.")
 def schema(name: str | None, as_json: bool) -> None:

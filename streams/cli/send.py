@@ -23,7 +23,7 @@ AT_ONCE = 500
 Named = tuple[str, Message | None]
 
 
-@click.command()
+@click.command(short_help="Send raw messages to wire.raw.")
 @click.argument("files", nargs=-1, metavar="[FILE]...")
 @click.option("--messages", metavar="FILE.ndjson", help="A feed: one message per line, as `clean` reads it.")
 @click.option("--watch", metavar="DIR", help="Send each file that appears in DIR, then move it to DIR/sent.")

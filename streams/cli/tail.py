@@ -15,7 +15,7 @@ from streams.topics import ARTICLES
 BRIEF_CHARS = 300
 
 
-@click.command()
+@click.command(short_help="Show a topic's messages as they come.")
 @click.argument("topic", default=ARTICLES, metavar="[TOPIC]")
 @click.option("--from-start", is_flag=True, help="Begin with the oldest message that Kafka still has.")
 @click.option("--no-follow", is_flag=True, help="End at the topic's end as it is now.")

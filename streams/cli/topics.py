@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 COLUMNS = ("topic", "partitions", "messages", "size", "kept", "largest", "key")
 
 
-@click.command()
+@click.command(short_help="Show the topics: partitions, messages, sizes.")
 @click.option("--create", is_flag=True, help="Create those that are missing, and check the others.")
 @broker_option
 @json_option("The table as JSON.")
