@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections import deque
+from collections.abc import Sequence
 from typing import Any
 
 import click
@@ -35,8 +37,8 @@ def list_letters(context: click.Context, code: str | None, number: int, as_json:
     \b
     Example:   copytaster dlq list --code unknown-charset
     """
-    letters = [item for item in asyncio.run(_read(settings_of(context))) if code in (None, item[1]["code"])]
-    for place, letter in letters[-number:]:
+    letters = asyncio.run(_last(settings_of(context), code, number))
+    for place, letter in letters:
         if as_json:
             click.echo(json.dumps({"number": place, **letter}, ensure_ascii=False))
         else:
@@ -58,7 +60,7 @@ def show(context: click.Context, number: int, as_json: bool) -> None:
     \b
     Example:   copytaster dlq show 3
     """
-    letter = dict(asyncio.run(_read(settings_of(context)))).get(number)
+    letter = asyncio.run(_letter(settings_of(context), number))
     if letter is None:
         raise BadUsage(f"No dead letter {number}. See `copytaster dlq list`.")
     if as_json:
@@ -119,15 +121,27 @@ def replay(
         raise Incomplete(f"{count(work.failed, 'letter')} could not be replayed. The reasons are above.")
 
 
-async def _read(settings: Settings) -> list[tuple[int, dict[str, Any]]]:
+async def _last(settings: Settings, code: str | None, number: int) -> Sequence[tuple[int, dict[str, Any]]]:
+    """The last ``number`` letters, with that code if one is given."""
     from streams.cli.kafka import broker, explained, read_whole
 
+    letters: deque[tuple[int, dict[str, Any]]] = deque(maxlen=number)
     async with broker(settings) as bootstrap:
         with explained(bootstrap):
-            return [
-                (record.offset, json.loads(record.value))
-                async for record in read_whole(bootstrap, DEAD_LETTERS)
-            ]
+            async for record in read_whole(bootstrap, DEAD_LETTERS):
+                letter = json.loads(record.value)
+                if code in (None, letter["code"]):
+                    letters.append((record.offset, letter))
+    return letters
+
+
+async def _letter(settings: Settings, number: int) -> dict[str, Any] | None:
+    from streams.cli.kafka import broker, consuming, explained, fetch_one
+
+    async with broker(settings) as bootstrap, consuming(bootstrap, [], from_start=True) as consumer:
+        with explained(bootstrap):
+            found = await fetch_one(consumer, DEAD_LETTERS, 0, number)
+    return None if found is None else json.loads(found.value or b"")
 
 
 def _place(letter: dict[str, Any]) -> str:

@@ -31,13 +31,13 @@ class Replay:
         """Replay them; raises BadUsage for a number that is no letter's."""
         async with broker(settings) as bootstrap:
             with explained(bootstrap):
-                letters = {
-                    record.offset: {**json.loads(record.value), "key": record.key}
-                    async for record in read_whole(bootstrap, DEAD_LETTERS)
-                }
-                if unknown := sorted(self._numbers - set(letters)):
+                chosen = {}
+                async for record in read_whole(bootstrap, DEAD_LETTERS):
+                    letter = {**json.loads(record.value), "key": record.key}
+                    if self._wants(record.offset, letter):
+                        chosen[record.offset] = letter
+                if unknown := sorted(self._numbers - set(chosen)):
                     raise BadUsage(f"No dead letter {unknown[0]}. See `copytaster dlq list`.")
-                chosen = {number: letter for number, letter in letters.items() if self._wants(number, letter)}
                 async with (
                     consuming(bootstrap, [], from_start=True) as consumer,
                     producing(bootstrap) as producer,
