@@ -22,7 +22,7 @@ from schemas import Enrichment
 from streams.enrich import Context, enrich
 from streams.segment.sentences import sentences
 
-QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"|“[^“”\"]*\"|[“\"][^“”\"]*$")
+QUOTED = re.compile(r"''[^\n]*?''|“[^“”]*”|\"[^\"]*\"|“[^“”\"]*\"|[“\"][^“”\"]*$")
 EDGE = re.compile(r"^[\s\"“”'‘’]+|[\s\"“”'‘’]+$")
 
 

@@ -6,7 +6,7 @@ Only sentences without quotation marks are read, and only where a reporting verb
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from schemas import Span
 from streams.enrich.attribution import Item
@@ -31,6 +31,9 @@ _TOLD = re.compile(
 )
 
 
+Reading = Callable[[str, Cast, Cue, int, int], tuple[Subject, *tuple[Span, ...]] | None]
+
+
 def find_indirect(context: Context, cues: Cues, cast: Cast, quoted: Sequence[Quoted]) -> Iterator[Item]:
     """The reported speech of sentences without quotation marks, as items of kind ``indirect``."""
     marked = Cover(item.outer for item in quoted)
@@ -47,25 +50,42 @@ def find_indirect(context: Context, cues: Cues, cast: Cast, quoted: Sequence[Quo
 
 
 def _reported(cast: Cast, cue: Cue, start: int, end: int) -> Item | None:
-    for reading in (_according_to, _behind, _ahead):
+    readings: tuple[Reading, ...] = (_according_to, _inside, _behind, _ahead)
+    for reading in readings:
         if found := reading(cast.body, cast, cue, start, end):
-            return _item(cast.body, found[0], cue, found[1])
+            return _item(cast.body, found[0], cue, *found[1:])
     return None
 
 
-def _item(body: str, subject: Subject, cue: Cue, content: Span) -> Item | None:
-    start, end = content
-    text = body[start:end]
-    start += len(text) - len(text.lstrip(" ,:"))
-    end = start + len(body[start:end].rstrip(" ,.;:!?\n"))
-    if len(body[start:end].split()) < FEWEST_WORDS:
+def _item(body: str, subject: Subject, cue: Cue, *contents: Span) -> Item | None:
+    parts = [part for part in (_trimmed(body, *content) for content in contents) if part[0] < part[1]]
+    if sum(len(body[start:end].split()) for start, end in parts) < FEWEST_WORDS:
         return None
-    item = Item(Quoted("", [(start, end)], (start, end)), "indirect", cue=cue, why=["reported"])
+    item = Item(Quoted("", parts, (parts[0][0], parts[-1][1])), "indirect", cue=cue, why=["reported"])
     if subject.kind == "agency":
         item.source = subject
     else:
         item.subject = subject
     return item
+
+
+def _trimmed(body: str, start: int, end: int) -> Span:
+    """The span without white space and stops at its ends."""
+    while start < end and body[start] in " ,:\n\xa0":
+        start += 1
+    while end > start and body[end - 1] in " ,.;:!?\n\xa0":
+        end -= 1
+    return start, end
+
+
+def _inside(body: str, cast: Cast, cue: Cue, start: int, end: int) -> tuple[Subject, Span, Span] | None:
+    """The content goes round: "The bridge, X said, was safe."."""
+    if cue.follows or not body.startswith(",", cue.span[1]) or cue.span[1] + 12 > end:
+        return None
+    subject = subject_before(cast, start, cue.span[0])
+    if subject is None or subject.span[0] - start < 3 or body[subject.span[0] - 2] != ",":
+        return None
+    return subject, (start, subject.span[0] - 2), (cue.span[1] + 1, end)
 
 
 def _according_to(body: str, cast: Cast, cue: Cue, start: int, end: int) -> tuple[Subject, Span] | None:

@@ -20,6 +20,10 @@ _MARK = re.compile(r"[\"“”„‟«»「」『』＂]|(?<!\w)['‘](?=\S)|(?<
 _BEFORE_OPEN = " \n\t\xa0([{—–-:/…,;.¿¡"
 _APOSTROPHE = re.compile(r"['’‘](?:em|til|tis|twas|cause|round|bout|n|\d0s|\d\d)\b", re.I)
 
+_JOINER = "\u2063"
+_DOUBLE = f'"{_JOINER}'
+"""Two single marks for a double one, in a form that keeps every offset."""
+
 SEARCHED = 2000
 """How far, in characters, a partner is looked for where a mark alone does not say what it is."""
 
@@ -63,6 +67,7 @@ def paragraphs(body: str) -> Iterator[Span]:
 
 def find_quoted(body: str) -> list[Quoted]:
     """Every quotation of the body in order."""
+    body = body.replace("``", _DOUBLE).replace("''", _DOUBLE)
     found: list[Quoted] = []
     pending: Quoted | None = None
     for start, end in paragraphs(body):
@@ -105,12 +110,14 @@ class _Paragraph:
             yield self._quoted(opened, self.end, False)
 
     def _quoted(self, opened: int, at: int, closed: bool) -> Quoted:
-        inner = self.body[opened + 1 : at]
-        start = opened + 1 + len(inner) - len(inner.lstrip())
-        stop = opened + 1 + len(inner.rstrip())
-        return Quoted(
-            self.body[opened], [(start, max(start, stop))], (opened, at + 1 if closed else at), closed
-        )
+        start, stop, end = opened + 1, at, at
+        while start < stop and (self.body[start].isspace() or self.body[start] == _JOINER):
+            start += 1
+        while stop > start and self.body[stop - 1].isspace():
+            stop -= 1
+        if closed:
+            end += 2 if self.body[at + 1 : at + 2] == _JOINER else 1
+        return Quoted(self.body[opened], [(start, stop)], (opened, end), closed)
 
     def _single_closers(self, marks: list[int]) -> list[int]:
         """Where a single mark may close: not the apostrophe of a plural possessive inside a sentence."""
