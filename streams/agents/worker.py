@@ -22,6 +22,7 @@ from schemas import NewerRecord
 from streams import settings as configuration
 from streams.agents.registry import AGENTS
 from streams.app import App, create_app
+from streams.broker import ensure_topics
 from streams.errors import CopytasterError, NewerData
 from streams.hand import Hand
 from streams.runner import Place, Runner
@@ -92,6 +93,7 @@ async def _serve(name: str, module: Any, loaded: Any, seconds: float) -> int:
     if stop.is_set() or not first.result():
         return 0
     orders = msgspec.json.decode(first.result(), type=Orders)
+    await ensure_topics(orders.bootstrap)
     app = create_app(name, orders.bootstrap, orders.instance)
     runner = Runner(
         app,
