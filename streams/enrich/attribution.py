@@ -171,7 +171,8 @@ class Attribution:
             subject = subject_of(self.cast, cue, start, end, inverted=False)
             if self._take(item, subject, cue, "according to" if cue.follows else "verb before"):
                 return True
-        return item.kind == "mixed" and self._behind_to(item, item.behind[1])
+        ended = self.body[slice(*item.quoted.parts[-1])].rstrip(CLOSING).endswith((".", "!", "?"))
+        return item.kind == "mixed" and not ended and self._behind_to(item, item.behind[1])
 
     def _aside(self, item: Item, paragraph: int) -> bool:
         """Any verb right behind: "“…,” he surmised", where the subject is a person."""

@@ -30,9 +30,12 @@ _TRAIL = re.compile(
     r"on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day))+$"
 )
 _APPOSITIVE = re.compile(
-    r"\s*(?:an?|the|who|whose|which|his|her|their|its|one|himself|herself|now|then|formerly|aged|speaking|in|at|of|"
+    r"\s*(?:an?|the|who|whose|which|his|her|their|its|one|himself|herself|now|then|formerly|aged|speaking|in|at|of|during|on|from|with|after|by|for|"
     r"\d{1,3}|[a-z][\w'’-]*|[A-Z]-[A-Z]\w*\.?|R|D|Jr\.?|Sr\.?|\w+ing)\b"
 )
+_AREA = re.compile(r"\s*[A-Z][\w.]*(?:\s[A-Z]\w*)?")
+_RELATIVE = re.compile(r"\s*(?:who|whose|which)\b")
+_SHARED = re.compile(r"(?:^|\s)(?:and|but|or|then|,)$")
 _CLAUSE = re.compile(
     r"(?:^|[\s(—–])(?:and|but|that|when|as|while|because|although|though|if|after|before|where|since|so)\s"
 )
@@ -135,6 +138,8 @@ def subject_before(cast: Cast, start: int, verb: int) -> Subject | None:
     body = cast.body
     start = max(start, verb - WINDOW)
     end = _end_of_subject(body, start, verb)
+    if _SHARED.search(body, start, end):
+        return main_subject(cast, start, end)
     if end <= start:
         return None
     clause = _clause_start(body, start, end)
@@ -145,16 +150,18 @@ def _end_of_subject(body: str, start: int, verb: int) -> int:
     """Where the noun phrase before a verb ends, adverbs, auxiliaries and appositions taken off."""
     text = body[start:verb].rstrip()
     text = text[: match.start()] if (match := _TRAIL.search(text)) else text
+    first = True
     while text.endswith((",", "—", "–")):
         text = text[:-1].rstrip()
-        cut = max(text.rfind(","), text.rfind("—"), text.rfind("–"))
-        if cut < 0 or not _APPOSITIVE.match(text, cut + 1):
+        cut = _segment(text)
+        segment = text[cut + 1 :]
+        area = first and _AREA.fullmatch(segment) and text[:cut].rpartition(" ")[2][:1].isupper()
+        if cut < 0 or not (area or _APPOSITIVE.match(segment)):
             break
-        text = text[: cut + 1]
-        if not _APPOSITIVE.match(text, _segment(text[:-1]) + 1) or "," not in text[:-1]:
-            text = text[:-1].rstrip()
+        text, first = text[: cut + 1], False
+        if _RELATIVE.match(segment):
             break
-    return start + len(text.rstrip(" ,"))
+    return start + len(text.rstrip(" ,—–"))
 
 
 def _segment(text: str) -> int:
