@@ -238,10 +238,12 @@ class _Builder:
     def _read_head(self, tag: str, attributes: Mapping[str, str]) -> None:
         """What elements say beside text: language, base, canonical address, meta, title and JSON-LD."""
         page = self.page
-        if tag == "meta":
-            name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
-            if name and attributes.get("content"):
-                page.metas.append((name.lower(), attributes["content"]))
+        item = attributes.get("itemprop")
+        if tag == "meta" or (item and item.startswith("date")):
+            name = attributes.get("property") or attributes.get("name") or item
+            content = attributes.get("content") or attributes.get("datetime")
+            if name and content:
+                page.metas.append((name.lower(), content))
         elif tag == "link" and "canonical" in attributes.get("rel", "").lower().split():
             page.canonical = page.canonical or attributes.get("href")
         elif tag == "base":

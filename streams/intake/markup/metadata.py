@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import orjson
@@ -11,6 +11,7 @@ import orjson
 from streams.intake.headers import usable_name
 from streams.intake.markup.blocks import Page
 from streams.intake.model import Meta
+from streams.intake.times import utc
 from streams.intake.urls import is_item, resolve
 
 MAX_NODES = 2000
@@ -60,8 +61,8 @@ def page_meta(page: Page) -> Meta:
         url=_url(page, metas, ld, base),
         title=_title(page, metas, ld),
         byline=_authors(ld) or _author(metas),
-        published=_time(ld, "datePublished") or _first(metas, _PUBLISHED) or page.time,
-        modified=_time(ld, "dateModified") or _first(metas, _MODIFIED),
+        published=_time([_string(ld, "datePublished"), *map(metas.get, _PUBLISHED), page.time]),
+        modified=_time([_string(ld, "dateModified"), *map(metas.get, _MODIFIED)]),
         language=page.language or _string(ld, "inLanguage") or metas.get("og:locale"),
     )
 
@@ -154,9 +155,9 @@ def _identifier(ld: dict[str, Any]) -> str | None:
     return usable_name(str(identifier) if isinstance(identifier, int) else identifier)
 
 
-def _time(ld: dict[str, Any], name: str) -> str | None:
-    written = _string(ld, name)
-    return written if written and written[:1].isalnum() else None
+def _time(written: Iterable[str | None]) -> str | None:
+    """The first of these that can be read as a time, as written."""
+    return next((time for time in written if utc(time)), None)
 
 
 def _string(node: dict[str, Any], name: str) -> str | None:
