@@ -20,7 +20,7 @@ SLICE_SECONDS = 0.05
 BATCH_SECONDS = 1.0
 
 Place = tuple[str, int, int]
-Prepare = Callable[[Any, int, int], Awaitable[Work]]
+Prepare = Callable[[Any, int, int | None], Awaitable[Work]]
 Report = Callable[[str, str | None], None]
 
 log = logging.getLogger(__name__)
@@ -34,8 +34,9 @@ class Runner:
     """Runs one agent's work over its batches.
 
     ``prepare(partition, generation, first offset)`` gives the work once the partition is ours: link rebuilds
-    its memory there. ``skip`` names the messages (topic, partition, offset) that ended this process before:
-    they become dead letters unread. The first error of the loop is set on ``failed``.
+    its memory there. It is called with a null offset at the assignment, and again with each batch. ``skip``
+    names the messages (topic, partition, offset) that ended this process before: they become dead letters
+    unread. The first error of the loop is set on ``failed``.
     """
 
     def __init__(self, app: Any, prepare: Prepare, publisher: Publisher, hand: Hand, seconds: float) -> None:
@@ -67,14 +68,26 @@ class Runner:
             if not (self._stopping or self._app.should_stop):
                 raise StreamEnded(f"The stream of {self._app.conf.id} ended.")
         except Exception as error:
-            if not self.failed.done():
-                self.failed.set_exception(error)
+            self._fail(error)
         await asyncio.Event().wait()
+
+    async def assigned(self, partitions: Collection[Any]) -> None:
+        """Prepare the work of new partitions ahead of their first batch."""
+        generation = self._app.consumer_generation_id
+        try:
+            for tp in partitions:
+                await self._prepare(tp, generation, None)
+        except Exception as error:
+            self._fail(error)
 
     async def drain(self) -> None:
         """Stop after the slice in hand, its confirmation and its commit."""
         self._stopping = True
         await self._idle.wait()
+
+    def _fail(self, error: Exception) -> None:
+        if not self.failed.done():
+            self.failed.set_exception(error)
 
     async def _batch(self, tp: Any, generation: int, records: Sequence[ConsumerRecord]) -> None:
         known, position = self._positions.get(tp, (generation, 0))
@@ -134,7 +147,7 @@ class Runner:
 def always(work: Work) -> Prepare:
     """The same work for every partition and generation."""
 
-    async def prepare(tp: Any, generation: int, first: int) -> Work:
+    async def prepare(tp: Any, generation: int, first: int | None) -> Work:
         return work
 
     return prepare

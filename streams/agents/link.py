@@ -37,37 +37,41 @@ def prepare(loaded: Settings, bootstrap: str, report: Report) -> Prepare:
 
 
 class _Owner:
+    """Holds the memory while the partition is ours; read ahead of the first batch, checked with it."""
+
     def __init__(self, settings: Settings, bootstrap: str, report: Report) -> None:
         self._settings = settings
         self._bootstrap = bootstrap
         self._report = report
         self._link: Link | None = None
-        self._generation = -1
+        self._rebuild: Rebuild | None = None
+        self._generation = 0
+        self._lock = asyncio.Lock()
 
-    async def prepare(self, tp: Any, generation: int, first: int) -> Work:
+    async def prepare(self, tp: Any, generation: int, first: int | None) -> Work:
         """The link whose next record is ``first``; raises StateMismatch where its memory does not fit."""
-        link, known, self._generation = self._link, self._generation, generation
-        if link is not None and (generation == known or self._was_ours(link, generation - known, first)):
-            return link
-        self._link = None
-        self._link = await self._rebuild(first)
-        return self._link
+        async with self._lock:
+            if self._link is None or self._others_decided(self._link, generation, first):
+                self._link = await self._read()
+            self._generation = generation
+            if first is not None and self._rebuild is not None:
+                fresh = self._link.memory.last_at < 0 and first <= await beginning(self._bootstrap, SEGMENTED)
+                self._rebuild.finish(None if fresh else first)
+                self._rebuild = None
+            return self._link
 
-    @staticmethod
-    def _was_ours(link: Link, generations: int, first: int) -> bool:
-        return generations == 1 and link.memory.last_at + 1 == first
+    def _others_decided(self, link: Link, generation: int, first: int | None) -> bool:
+        skipped = self._rebuild is None and first is not None and first > link.memory.last_at + 1
+        return generation - self._generation > 1 or skipped
 
-    async def _rebuild(self, first: int) -> Link:
+    async def _read(self) -> Link:
         link = Link(self._settings.window_articles, self._settings.window_days, self._settings.profiles)
-        rebuild = Rebuild(link)
+        self._rebuild = Rebuild(link)
         async for position, end, records in replay(self._bootstrap, DECISIONS):
             self._report("rebuilding", f"{position} of {end}")
             for at in range(0, len(records), SLICE_ENTRIES):
-                rebuild.feed(_entries(records[at : at + SLICE_ENTRIES]))
+                self._rebuild.feed(_entries(records[at : at + SLICE_ENTRIES]))
                 await asyncio.sleep(0)
-        fresh = link.memory.last_at < 0 and first <= await beginning(self._bootstrap, SEGMENTED)
-        rebuild.finish(None if fresh else first)
-        self._report("rebuilt", None)
         return link
 
 

@@ -104,13 +104,21 @@ async def _serve(name: str, module: Any, loaded: Any, seconds: float) -> int:
     )
     runner.skip = frozenset(orders.skip)
     module.register(app, runner)
-    app.on_partitions_assigned.connect(_assigned)
+    tasks: set[asyncio.Task[None]] = set()
+
+    async def assigned(sender: Any, partitions: Any, **kwargs: Any) -> None:
+        tasks.add(task := asyncio.create_task(_get_ready(runner, partitions)))
+        task.add_done_callback(tasks.discard)
+
+    app.on_partitions_assigned.connect(assigned)
     await app.start()
     try:
         await _until_over(app, runner, lines, stop)
         await asyncio.wait_for(runner.drain(), DRAIN_SECONDS)
+    except TimeoutError:
+        log.warning("%s left without the broker's word on its last slice: it will be done again", name)
     finally:
-        with contextlib.suppress(asyncio.TimeoutError, Exception):
+        with contextlib.suppress(Exception):
             await asyncio.wait_for(_leave(app), STOP_SECONDS)
     return 0
 
@@ -140,8 +148,9 @@ async def _leave(app: App) -> None:
     await app.stop()
 
 
-async def _assigned(sender: Any, assigned: Any, **kwargs: Any) -> None:
-    report("ready", ", ".join(sorted(f"{tp.topic}/{tp.partition}" for tp in assigned)) or None)
+async def _get_ready(runner: Runner, partitions: Any) -> None:
+    await runner.assigned(partitions)
+    report("ready", ", ".join(sorted(f"{tp.topic}/{tp.partition}" for tp in partitions)) or None)
 
 
 async def _standard_input() -> asyncio.StreamReader:
