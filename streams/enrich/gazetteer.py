@@ -16,11 +16,11 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import accumulate
-from typing import Final, Literal, NamedTuple, cast
+from typing import Final, Literal, NamedTuple
 
 FORMAT: Final = 1
 Kind = Literal["city", "country", "region", "continent"]
-_KINDS: Final = ("city", "country", "region", "continent")
+_KINDS: Final[tuple[Kind, ...]] = ("city", "country", "region", "continent")
 _SAME_CODES: Final = frozenset({"US", "CH"})
 
 
@@ -58,6 +58,8 @@ class Gazetteer:
     region_names: Mapping[str, str]
     """Names of the regions that have an abbreviation, by country and region code joined by a dot."""
     by_country: Mapping[str, int]
+    sources: Mapping[str, str]
+    """Versions of the packages that the data come from, and a digest of the code that packed them."""
 
     def find(self, name: str) -> list[Entry]:
         """Every place of that name (exact case, plain apostrophes), most populous first."""
@@ -70,6 +72,22 @@ class Gazetteer:
         """Whether any place bears that name."""
         at = bisect_left(self.keys, name)
         return at < len(self.keys) and self.keys[at] == name
+
+    def begins(self, word: str) -> bool:
+        """Whether a name of several words, or a compound, begins with that word."""
+        at = bisect_left(self.keys, f"{word} ")
+        return at < len(self.keys) and self.keys[at].startswith((f"{word} ", f"{word}-", f"{word}."))
+
+    def abbreviated(self, text: str) -> Entry | None:
+        """The state or province of an abbreviation ("Calif.", "CA")."""
+        code = self.abbreviations.get(text)
+        if code is None:
+            return None
+        country, region = code.split(".")
+        entries = self.find(self.region_names[code])
+        return next(
+            (e for e in entries if e.kind == "region" and (e.country, e.region) == (country, region)), None
+        )
 
     def country(self, code: str) -> Entry | None:
         """The country of an ISO 3166-1 code."""
@@ -90,7 +108,7 @@ class Gazetteer:
         return Entry(
             name=self.keys[column["name"][row]],
             id=column["id"][row],
-            kind=cast("Kind", _KINDS[column["kind"][row]]),
+            kind=_KINDS[column["kind"][row]],
             country=self.countries[column["country"][row]],
             region=self.regions[column["region"][row]],
             lat=column["lat"][row] / 1000,
@@ -144,4 +162,5 @@ def unpack(payload: bytes) -> Gazetteer:
         subdivisions=header["subdivisions"],
         region_names=header["region_names"],
         by_country=rows,
+        sources=header["sources"],
     )

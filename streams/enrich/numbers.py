@@ -69,7 +69,7 @@ def find_numbers(context: Context) -> list[schemas.Number]:
 class _Grammar(NamedTuple):
     number: re.Pattern[str]
     after: re.Pattern[str]
-    count: re.Pattern[str]
+    counted: re.Pattern[str]
     heads: frozenset[str]
     """Words (lower case) with which a number may begin."""
 
@@ -79,7 +79,7 @@ def _grammar(language: str) -> _Grammar:
     """The patterns of one language: a number, and the unit that follows it."""
     words = "|".join(sorted(NUMERALS[language], key=len, reverse=True))
     magnitudes = "|".join(sorted(MAGNITUDES[language], key=len, reverse=True))
-    spelled = rf"(?:{words})(?:[- ](?:and )?(?:{words}))*(?!\w)"
+    spelled = rf"(?:{words})(?:[- ](?:and )?(?:{words})){{0,6}}(?!\w)"
     spaced = r"\d{1,3}(?: \d{3})+(?!\d)|" if language in _SPACED else ""
     one = rf"(?:{spaced}{_DIGITS}|{spelled})"
     signs = "|".join(re.escape(sign) for sign in sorted(SIGNS, key=len, reverse=True))
@@ -202,7 +202,7 @@ def _with_unit(
 
 def _counted(text: str, match: re.Match[str], value: float, grammar: _Grammar) -> Amount | None:
     """A whole number before a plural noun: "five inmates"."""
-    noun = grammar.count.match(text, match.end())
+    noun = grammar.counted.match(text, match.end())
     if noun is None or value != int(value) or value < 2:
         return None
     word = noun["noun"]

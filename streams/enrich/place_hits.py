@@ -38,6 +38,21 @@ _TITLES: Final = frozenset(
     "Minister Chancellor Prince Princess King Queen Pope Bishop Father Sister Brother Herr Frau Monsieur Madame Señor Señora Don".split()
 )
 
+ORGANISATIONS: Final = frozenset(
+    "University College School Institute Academy Hospital Museum Times Post Globe Tribune Herald Journal Gazette News Chronicle "
+    "Examiner Bank Stock Exchange Airlines Airways Police Department Council Court Committee Commission Corp Inc Ltd Company Group "
+    "United City FC Rovers Wanderers Red White Sox Yankees Giants Orchestra Symphony Philharmonic Opera Theatre Theater Center "
+    "Centre Foundation Association Society Authority Board Agency Ministry Church Cathedral Airport International National State "
+    "Medical Health County Parish Street Road Avenue Bridge Park River Lake Bay Hotel Prison Fire Sheriff Convention Accord Treaty "
+    "Protocol Declaration Marathon Open Cup Championship Film Festival Fashion Agreement Accords Club Summit Conference Underground Police Stadium Arena Club Week Saint-Germain Mayor "
+    "Public Library Schools Symphony Zoo Daily Telecom General Climate Games Metro Opera".split()
+)
+"""Words that with a place before them make the name of an organisation or event."""
+_CITY_GIVEN: Final = frozenset(
+    "Paris Brooklyn Chelsea Milan Vienna Dallas Austin Sydney Adelaide Phoenix".split()
+)
+"""Cities that are given names as well, though not in the lists of given names."""
+
 
 @dataclass(slots=True)
 class Hit:
@@ -53,6 +68,8 @@ class Hit:
     after: str = ""
     """The word behind, as it stands; empty before a mark."""
     possessive: bool = False
+    initial: bool = False
+    """Whether the word before is an initial: "J. London"."""
     inside: list[Entry] = field(default_factory=list)
     """The region or country that the text puts it in: "Paris, Texas"."""
     abbreviation: bool = False
@@ -71,7 +88,7 @@ class Hit:
 
 def hits(text: str, gazetteer: Gazetteer, language: str) -> list[Hit]:
     """Every name of a place or people in ``text``, in order, with its neighbours and containers."""
-    found = list(_capitalised(text, gazetteer))
+    found = list(_Scanner(text, gazetteer).hits())
     if language == "ar":
         found.extend(_arabic(text, gazetteer))
     elif language in ("de", "fr", "es"):
@@ -81,104 +98,122 @@ def hits(text: str, gazetteer: Gazetteer, language: str) -> list[Hit]:
     return found
 
 
-def _capitalised(text: str, gazetteer: Gazetteer) -> Iterator[Hit]:
-    words = [match.span() for match in _CAP_WORD.finditer(text)]
-    at = 0
-    while at < len(words):
-        last = at
-        while (
-            last + 1 < len(words)
-            and last - at < _MOST_WORDS - 1
-            and _joined(text, words[last], words[last + 1])
-        ):
-            last += 1
-        for upto in range(last, at - 1, -1):
-            hit = _named(text, words[at][0], words[upto][1], gazetteer)
-            if hit:
-                yield hit
-                break
-        else:
+class _Scanner:
+    """Names among the words with capitals of one text; each spelling is looked up once."""
+
+    def __init__(self, text: str, gazetteer: Gazetteer) -> None:
+        self.text = text
+        self.gazetteer = gazetteer
+        self.words = [match.span() for match in _CAP_WORD.finditer(text)]
+        self.known: dict[str, tuple[str, list[Entry], str | None] | None] = {}
+        self.heads: dict[str, bool] = {}
+
+    def hits(self) -> Iterator[Hit]:
+        """Each name, the longest that begins at its first word."""
+        words = self.words
+        at = 0
+        while at < len(words):
             upto = at
-            yield from _unnamed(text, *words[at], gazetteer)
-        at = upto + 1
+            for last in range(self._last(at), at - 1, -1):
+                hit = self._named(words[at][0], words[last][1])
+                if hit:
+                    yield hit
+                    upto = last
+                    break
+            else:
+                yield from self._unnamed(*words[at])
+            at = upto + 1
 
+    def _last(self, at: int) -> int:
+        """The last word that may belong to the name that begins with word ``at``."""
+        text, words = self.text, self.words
+        last = at
+        while last + 1 < len(words) and last - at < _MOST_WORDS - 1:
+            left, right = words[last], words[last + 1]
+            gap = text[left[1] : right[0]]
+            if gap not in _GAPS and not (gap == ". " and text[left[0] : left[1]] in _SHORT):
+                break
+            if last == at and not self._heads(text[left[0] : left[1]]):
+                break
+            last += 1
+        return last
 
-def _joined(text: str, left: tuple[int, int], right: tuple[int, int]) -> bool:
-    gap = text[left[1] : right[0]]
-    return gap in _GAPS or (gap == ". " and text[left[0] : left[1]] in _SHORT)
+    def _heads(self, word: str) -> bool:
+        """Whether any name of several words begins with this one."""
+        if word not in self.heads:
+            self.heads[word] = word.isupper() or self.gazetteer.begins(word)
+        return self.heads[word]
 
-
-def _named(text: str, start: int, end: int, gazetteer: Gazetteer) -> Hit | None:
-    """The place or people that a stretch of text is the whole name of."""
-    name = text[start:end]
-    if len(name) < 2:
-        return None
-    if text[end : end + 1] == "." and "." in name and gazetteer.has(f"{name}."):
-        end += 1
+    def _named(self, start: int, end: int) -> Hit | None:
+        """The place or people that a stretch of text is the whole name of."""
+        text = self.text
         name = text[start:end]
-    name = name.replace("’", "'").replace("‑", "-")
-    compound = _COMPOUND.search(name)
-    if compound and not gazetteer.has(name):
-        name, end = name[: compound.start()], end - (len(name) - compound.start())
-    demonym = gazetteer.demonyms.get(name)
-    entries = [] if demonym else gazetteer.find(name)
-    if not demonym and not entries and len(name) > 3 and name.isupper() and "." not in name:
-        name = name.title().replace(" Of ", " of ").replace(" And ", " and ").replace("'S", "'s")
-        entries = gazetteer.find(name)
-    return _hit(text, start, end, name, entries, demonym) if demonym or entries else None
+        if text[end : end + 1] == "." and "." in name and self.gazetteer.has(f"{name}."):
+            end += 1
+            name = text[start:end]
+        if name not in self.known:
+            self.known[name] = self._look_up(name)
+        known = self.known[name]
+        if known is None:
+            return None
+        key, entries, demonym = known
+        compound = _COMPOUND.search(name) if "-" in name and len(key) < len(name) else None
+        if compound:
+            end -= len(name) - compound.start()
+        return _hit(text, start, end, key, entries, demonym)
 
+    def _look_up(self, name: str) -> tuple[str, list[Entry], str | None] | None:
+        """The gazetteer's spelling of a name, its places, and the country of a demonym."""
+        gazetteer = self.gazetteer
+        if len(name) < 2:
+            return None
+        key = name.replace("’", "'").replace("‑", "-")
+        compound = _COMPOUND.search(key)
+        if compound and not gazetteer.has(key):
+            key = key[: compound.start()]
+        demonym = gazetteer.demonyms.get(key)
+        entries = [] if demonym else gazetteer.find(key)
+        if not demonym and not entries and len(key) > 3 and key.isupper() and "." not in key:
+            key = key.title().replace(" Of ", " of ").replace(" And ", " and ").replace("'S", "'s")
+            entries = gazetteer.find(key)
+        return (key, entries, demonym) if demonym or entries else None
 
-def _unnamed(text: str, start: int, end: int, gazetteer: Gazetteer) -> Iterator[Hit]:
-    """A state behind a comma, or the parts of a compound: "Texas-based", "Russian-American"."""
-    hit = _abbreviated(text, start, end, gazetteer)
-    if hit:
-        yield hit
-        return
-    for part in text[start:end].split("-") if "-" in text[start:end] else ():
-        if part[:1].isupper():
-            hit = _named(text, start, start + len(part), gazetteer)
-            if hit:
-                yield hit
-        start += len(part) + 1
+    def _unnamed(self, start: int, end: int) -> Iterator[Hit]:
+        """A state behind a comma, or the parts of a compound: "Russian-American"."""
+        hit = self._abbreviated(start, end)
+        if hit:
+            yield hit
+            return
+        word = self.text[start:end]
+        for part in word.split("-") if "-" in word else ():
+            if part[:1].isupper():
+                hit = self._named(start, start + len(part))
+                if hit:
+                    yield hit
+            start += len(part) + 1
 
-
-def _abbreviated(text: str, start: int, end: int, gazetteer: Gazetteer) -> Hit | None:
-    """A state behind a comma: "Long Beach, CA", "Gary, Ind."."""
-    if text[start - 2 : start] != ", ":
+    def _abbreviated(self, start: int, end: int) -> Hit | None:
+        """A state behind a comma: "Long Beach, CA", "Gary, Ind."."""
+        text = self.text
+        if text[max(0, start - 2) : start] != ", ":
+            return None
+        for stop in (end + 1, end) if text[end : end + 1] == "." else (end,):
+            region = self.gazetteer.abbreviated(text[start:stop])
+            if region:
+                hit = _hit(text, start, stop, text[start:stop], [region], None)
+                hit.abbreviation = True
+                return hit
         return None
-    dotted = text[end : end + 1] == "."
-    for stop in (end + 1, end) if dotted else (end,):
-        code = gazetteer.abbreviations.get(text[start:stop])
-        if code:
-            country, region = code.split(".")
-            entries = [
-                entry for name in _region_names(gazetteer, country, region) for entry in gazetteer.find(name)
-            ]
-            entries = [
-                entry
-                for entry in entries
-                if entry.kind == "region" and (entry.country, entry.region) == (country, region)
-            ]
-            hit = _hit(text, start, stop, text[start:stop], entries[:1], None)
-            hit.abbreviation = True
-            return hit
-    return None
-
-
-def _region_names(gazetteer: Gazetteer, country: str, region: str) -> list[str]:
-    return (
-        [gazetteer.region_names[f"{country}.{region}"]]
-        if f"{country}.{region}" in gazetteer.region_names
-        else []
-    )
 
 
 def _hit(text: str, start: int, end: int, key: str, entries: list[Entry], demonym: str | None) -> Hit:
-    before = _BEFORE.search(text[max(0, start - 40) : start])
-    after = _AFTER.match(text, end, min(len(text), end + 60))
     hit = Hit(start, end, key, entries, demonym)
-    if before:
-        hit.before, hit.before_of = before[2], (before[1] or "") if before[2] == "of" else ""
+    if text[max(0, start - 1) : start] == " ":
+        before = _BEFORE.search(text[max(0, start - 40) : start])
+        if before:
+            hit.before, hit.before_of = before[2], (before[1] or "") if before[2] == "of" else ""
+            hit.initial = len(hit.before) == 1 and text[start - 2] == "."
+    after = _AFTER.match(text, end, min(len(text), end + 60))
     if after:
         hit.after, hit.second = after[1], after[2] or ""
     hit.possessive = text[end : end + 2] in ("'s", "’s", "' ", "’ ")
@@ -251,19 +286,16 @@ def is_person(hit: Hit) -> bool:
     """Whether the words beside a name make it part of a person's name: "Jack London", "Paris Hilton", "Mr. Jordan"."""
     if hit.before in _TITLES:
         return True
-    if hit.before[:1].isupper() and (is_given(hit.before) or len(hit.before) == 1):
+    if hit.initial or (hit.before[:1].isupper() and is_given(hit.before)):
         return True
-    return (
-        hit.after[:1].isupper()
-        and not hit.possessive
-        and is_given(hit.name)
-        and hit.after in lexicon("surnames")[""]
-    )
+    if not hit.after[:1].isupper() or hit.possessive or not is_given(hit.name):
+        return False
+    return hit.after in lexicon("surnames")[""] or (hit.second.islower() and hit.after not in ORGANISATIONS)
 
 
 def is_given(word: str) -> bool:
     """Whether a word is a given name."""
-    return word in lexicon("given_names")[""]
+    return word in _CITY_GIVEN or word in lexicon("given_names")[""]
 
 
 def is_name(word: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, Literal
 
 from streams.enrich.gazetteer import Entry, Gazetteer
-from streams.enrich.place_hits import Hit
+from streams.enrich.place_hits import ORGANISATIONS, Hit
 
 Use = Literal["literal", "metonymic", "demonym", "embedded", "dateline"]
 
@@ -28,14 +28,6 @@ _TOWARDS: Final = frozenset(
 _STATECRAFT: Final = frozenset(
     "government decision position stance policy ties relations military army forces ambassador response proposal allies "
     "demands leadership leaders foreign claim claims sanctions increased regime".split()
-)
-_ORGANISATIONS: Final = frozenset(
-    "University College School Institute Academy Hospital Museum Times Post Globe Tribune Herald Journal Gazette News Chronicle "
-    "Examiner Bank Stock Exchange Airlines Airways Police Department Council Court Committee Commission Corp Inc Ltd Company Group "
-    "United City FC Rovers Wanderers Red White Sox Yankees Giants Orchestra Symphony Philharmonic Opera Theatre Theater Center "
-    "Centre Foundation Association Society Authority Board Agency Ministry Church Cathedral Airport International National State "
-    "Medical Health County Parish Street Road Avenue Bridge Park River Lake Bay Hotel Prison Fire Sheriff Convention Accord Treaty "
-    "Protocol Declaration Marathon Open Cup Championship Film Festival Fashion".split()
 )
 _HEADS: Final = frozenset(
     "University Bank College Bishop Archbishop Duke Prince Earl Treaty Battle Tower Museum Institute Port".split()
@@ -109,19 +101,19 @@ def is_common(name: str) -> bool:
     return name in _COMMON
 
 
-def use(hit: Hit, entry: Entry, data: Gazetteer) -> tuple[Use, str]:
-    """How a mention is meant, and the rule that decided."""
+def use(hit: Hit, entry: Entry, data: Gazetteer) -> Use:
+    """How a mention is meant."""
     if hit.demonym:
-        return "demonym", "demonym"
+        return "demonym"
     if _embedded(hit):
-        return "embedded", "inside a name"
+        return "embedded"
     if _governs(hit, entry, data):
-        return "metonymic", "government"
-    return "literal", "gazetteer"
+        return "metonymic"
+    return "literal"
 
 
 def _embedded(hit: Hit) -> bool:
-    if not hit.possessive and hit.after in _ORGANISATIONS:
+    if not hit.possessive and hit.after in ORGANISATIONS:
         return True
     return hit.before_of in _HEADS
 
