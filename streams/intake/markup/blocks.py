@@ -42,12 +42,13 @@ class TextBlock:
 
 @dataclass(slots=True)
 class Box:
-    """A container: its blocks are ``page.blocks[start:end]``; ``furniture`` is what its name says of it."""
+    """A container of ``page.blocks[start:end]``; ``furniture`` by its name or because it is ``hidden``."""
 
     tag: str
     start: int
     end: int = 0
     furniture: bool = False
+    hidden: bool = False
 
 
 @dataclass(slots=True)
@@ -158,11 +159,11 @@ class _Builder:
             self._flush()
             self._block = tag
             opened.breaks = True
-            furniture = tag in rules.ASIDES or rules.is_furniture(words) or rules.is_hidden(attributes)
+            hidden = rules.is_hidden(attributes)
+            furniture = hidden or tag in rules.ASIDES or rules.is_furniture(words)
             if tag in rules.BOXES or furniture:
-                opened.box = Box(
-                    tag, len(self.page.blocks), furniture=furniture and tag not in rules.NEVER_FURNITURE
-                )
+                furniture = furniture and tag not in rules.NEVER_FURNITURE
+                opened.box = Box(tag, len(self.page.blocks), 0, furniture, hidden)
                 self.page.boxes.append(opened.box)
             opened.row, opened.boxes = len(self.page.blocks), len(self.page.boxes)
         self._hint(opened, rules.HINTS.get(tag) or rules.named_hint(attributes, words))

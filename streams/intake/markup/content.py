@@ -67,13 +67,17 @@ def _worth(block: TextBlock) -> float:
 
 
 def _furniture(page: Page, worths: Sequence[float]) -> list[bool]:
-    """For each block, whether a box around it is furniture; what holds most of the prose is not."""
+    """For each block, whether a box around it is furniture.
+
+    One that holds most of the prose is not; nor are single paragraphs and hidden boxes (which a script will
+    show) where they hold a good part of it together.
+    """
     prose = [0.0, *accumulate(max(worth, 0.0) for worth in worths)]
     named = [box for box in page.boxes if box.furniture and _total(box, prose) <= 0.5 * prose[-1]]
-    texts = sum(_total(box, prose) for box in named if box.tag in TEXTS)
+    texts = sum(_total(box, prose) for box in named if box.hidden or box.tag in TEXTS)
     steps = [0] * (len(page.blocks) + 1)
     for box in named:
-        if box.tag not in TEXTS or texts <= TEXT_SHARE * prose[-1]:
+        if texts <= TEXT_SHARE * prose[-1] or not (box.hidden or box.tag in TEXTS):
             steps[box.start] += 1
             steps[box.end] -= 1
     return [depth > 0 for depth in accumulate(steps[:-1])]
