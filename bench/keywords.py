@@ -3,7 +3,8 @@
     python bench/keywords.py FOLDER --language fr
 
 Gold and found phrases are compared in lower case by the first six letters of each word (a rough stem that
-needs no package), as a mean over documents. ``counting`` takes the ten most frequent words of five letters or more.
+needs no package), as a mean over documents. ``counting`` takes the ten most frequent words of five letters
+or more.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Names on CoNLL-2003 English (autoih/conll2003, eng.testa): strict typed F1 of people, organisations, places.
+"""Names on CoNLL-2003 English (autoih/conll2003, eng.testa): strict typed F1 of people, bodies, places.
 
     python bench/names.py FILE [--errors PER|ORG|LOC]
 
@@ -106,7 +106,8 @@ def main() -> None:
     for kind in (*KINDS, "all"):
         r, f, w = (c[kind] if kind != "all" else sum(c.values()) for c in (right, found, wanted))
         print(
-            f"{kind}  gold {w:5}  P {r / max(1, f):.3f}  R {r / max(1, w):.3f}  F1 {2 * r / max(1, f + w):.3f}"
+            f"{kind}  gold {w:5}  P {r / max(1, f):.3f}  R {r / max(1, w):.3f}  "
+            f"F1 {2 * r / max(1, f + w):.3f}"
         )
     print(f"{count / seconds:.0f} documents/s (whole enrich)")
     if arguments.errors:

@@ -154,12 +154,12 @@ def main() -> None:
     for kind in ("direct", "mixed"):
         total, span, both = (count[f"{kind} {name}"] for name in ("all", "span", "both"))
         print(
-            f"{kind:8} units {total:6}  span {span / total:.3f}  speaker {both / max(1, span):.3f}  both {both / total:.3f}"
+            f"{kind:8} units {total:6}  span {span / total:.3f}  "
+            f"speaker {both / max(1, span):.3f}  both {both / total:.3f}"
         )
     precision, recall = count["right"] / max(1, count["silver"]), count["right"] / max(1, count["gold"])
-    print(
-        f"indirect content, characters: P {precision:.3f}  R {recall:.3f}  F1 {2 * precision * recall / max(1e-9, precision + recall):.3f}"
-    )
+    f1 = 2 * precision * recall / max(1e-9, precision + recall)
+    print(f"indirect content, characters: P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}")
     for rule, outcome in sorted(rules.items(), key=lambda pair: -sum(pair[1].values())):
         print(f"  {rule:18} {sum(outcome.values()):6}  right {outcome[True] / sum(outcome.values()):.3f}")
     print(f"whole enrich: {seconds / words * 500 * 1000:.2f} ms on 500 words")

@@ -16,20 +16,9 @@ from pathlib import Path
 
 import faker.providers.person as person
 
+from streams.enrich.words import lexicon
+
 NAME = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž][a-zß-öø-ÿā-ž]+(?:['’-][A-ZÀ-ÖØ-ÞĀ-Ž]?[a-zß-öø-ÿā-ž]+)*")
-NOT_GIVEN = set(
-    "Africa Alabama America American Arizona Asia August Australia Baron Berlin Bishop Boston Brazil Britain British"
-    " Brooklyn Cairo Canada Captain Carolina Catalina Chance Chief China Christ Colorado Congress County Crew Dallas"
-    " Deacon Denver Diamond Divine Duke Earth East Egypt Elite England English Ever Every Everest Finance France Friday"
-    " General Georgia Golden Governor Great Heaven Holy Honor Houston Image India Ireland Iran Israel Italy January"
-    " Jerusalem Jesus Journey Judge Justice Kansas King Kingdom Lady Legacy Legend London Long Lord Louisiana Love"
-    " Lyric Madrid Major March May Memphis Messiah Mexico Miracle Mission Monday Montana Moscow National New Nevada"
-    " November North October Official Ohio Paris Peace Persia Prince Princess Queen Rome Royal Russia Saint Scotland"
-    " Senator September Sky Soldier South State States Summer Sunday Sydney Tehran Tennessee Texas The This Thursday"
-    " Treasure True Trinity Tuesday Turkey Ukraine Unique United Utah Victory Vienna Virginia War Washington Wednesday"
-    " West Wales Winter World Young Zealand Will Can So Even No As To In On An At He Be Do Go Al El Ben-Gurion Democracy"
-    " Liberty Freedom Commerce Police Bank Army Court June July December Bay Park Hill Church Bible Temple".split()
-)
 
 
 def lists(prefix: str) -> tuple[Counter[str], set[str]]:
@@ -58,6 +47,6 @@ def write(path: Path, names: set[str]) -> None:
 if __name__ == "__main__":
     folder = Path(sys.argv[1])
     given, _ = lists("first_")
-    write(folder / "given_names.txt", set(given) - NOT_GIVEN)
+    write(folder / "given_names.txt", set(given) - lexicon("capitals")["not-given"])
     surnames, states = lists("last_")
     write(folder / "surnames.txt", {name for name, count in surnames.items() if count > 1} | states)

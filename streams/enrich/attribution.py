@@ -1,8 +1,8 @@
 """Who a quotation belongs to: the rules that look for its speaker, the surest first.
 
-In turn: "quoted X as saying", words that lead in ("X said: “…"), the clause behind ("…,” X said"), the clause
-before, any verb right behind, a dash and a name, the same sentence, a colon at the end of the paragraph above;
-for whole sentences also the speaker just before, and the sentence before.
+In turn: "quoted X as saying", words that lead in ("X said: “…"), the clause behind ("…,” X said"), the
+clause before, any verb right behind, a dash and a name, the same sentence, a colon at the end of the paragraph
+above; for whole sentences also the speaker just before, and the sentence before.
 """
 
 from __future__ import annotations
@@ -225,7 +225,7 @@ class Attribution:
         return members[-1] if members else None
 
     def _goes_on(self, item: Item, paragraph: int) -> bool:
-        """A further sentence of the one who spoke just before, in this paragraph or at the end of the last."""
+        """A further sentence of the one who spoke just before, here or at the end of the paragraph above."""
         last = self.last
         if last is None or last.subject is None or item.quoted.outer[0] - last.behind[0] > REACH:
             return False
@@ -237,7 +237,7 @@ class Attribution:
         return self._take(item, last.subject, None, "goes on")
 
     def _sentence_before(self, item: Item, paragraph: int) -> bool:
-        """The one who speaks, or is first named, in the sentence before, which has no quotation of its own."""
+        """The one who speaks, or is first named, in the sentence before, which has no quotation."""
         start, end = self.paragraphs[paragraph]
         if item.quoted.outer[0] - start < 3:
             if not paragraph:

@@ -15,7 +15,7 @@ REACH = 600
 
 
 def sentence_start(body: str, low: int, high: int) -> int:
-    """Where the sentence that holds ``high`` begins, not before ``low``; ``high`` where one ends just before it."""
+    """Where the sentence that holds ``high`` begins, not before ``low``; ``high`` where one ends there."""
     low = max(low, high - REACH)
     for match in SENTENCE_END.finditer(body, low, high + 1):
         if body[match.end() : high].strip():

@@ -18,7 +18,7 @@ _TOKEN = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A reporting word at ``span``; ``strong`` ones report by themselves, the others beside a quotation only."""
+    """A reporting word; ``strong`` ones report by themselves, the others beside a quotation only."""
 
     word: str
     span: Span

@@ -29,7 +29,7 @@ FIELDS = tuple(name for name in Enrichment.__struct_fields__ if name != "errors"
 
 
 def enrich(context: Context) -> Enrichment:
-    """All that is found in one article; ``errors`` names the fields that are null because their enricher failed."""
+    """All that is found in one article; ``errors`` names the fields that are null as their enricher failed."""
     errors: list[EnrichError] = []
 
     def attempt(fields: str, find: Callable[..., T], *args: object) -> T | None:
@@ -74,7 +74,7 @@ def _without_people(
 
 
 def failed(code: str) -> Enrichment:
-    """The enrichment of an article that could not be enriched at all: every field null, ``code`` in ``errors``."""
+    """The enrichment of an article that could not be enriched: every field null, ``code`` in ``errors``."""
     return Enrichment(**dict.fromkeys(FIELDS), errors=[EnrichError(field="enrichment", code=code)])
 
 

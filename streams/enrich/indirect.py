@@ -1,4 +1,4 @@
-"""Reported speech without marks: "X said the bridge was safe", "The bridge was safe, X said", "according to X".
+"""Reported speech without marks: "X said the bridge was safe", "The bridge was safe, according to X".
 
 Only sentences without quotation marks are read, and only where a reporting verb has a subject beside it.
 """
@@ -22,7 +22,8 @@ LONGEST = 2000
 """Characters of a sentence that is still read."""
 
 _FILLER = re.compile(
-    r"(?:[ ](?:on|in|at|late|early|earlier|last|this|yesterday|today|tonight|later|during|after)\b[^,.;:]{0,40}?)?,?[ ]that[ ]"
+    r"(?:[ ](?:on|in|at|late|early|earlier|last|this|yesterday|today|tonight|later|during|after)\b[^,.;:]{0,40}?)?"
+    r",?[ ]that[ ]"
     r"|[ ](?:reporters|lawmakers|journalists|[A-Z]\w+(?:[ ][A-Z]\w+)?)[ ](?:on[ ]\w+day[ ])?(?:that[ ])?"
     r"|[ ](?:on[ ])?\w+day[ ](?:that[ ])?|[ ](?:in a statement|in an interview)[ ](?:that[ ])?|[ ]"
 )

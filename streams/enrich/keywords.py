@@ -15,7 +15,7 @@ from itertools import islice
 
 from schemas import Keyword, Mention
 from streams.enrich.context import Context
-from streams.enrich.words import CALENDAR, lexicon, stop_words
+from streams.enrich.words import calendar, lexicon, stop_words
 
 MOST = 20
 """At most so many keywords for one article."""
@@ -40,7 +40,7 @@ def _excluded(language: str | None) -> frozenset[str]:
     )
     return (
         stop_words(language)
-        | CALENDAR
+        | calendar()
         | frozenset(verbs - {"claims", "reports", "calls", "states", "fears", "reads"})
     )
 
@@ -96,7 +96,7 @@ class _Text:
         return not self.words[at][0].islower() and (at > 0 and self.words[at - 1] not in _STARTS)
 
     def is_name(self, places: Sequence[int], size: int) -> bool:
-        """Whether all words of a phrase have capitals inside a sentence; a phrase that stands once must be whole."""
+        """Whether all its words have capitals inside a sentence; a phrase that stands once must be whole."""
         if len(places) == 1 and size > 1 and not self._is_whole(places[0], size):
             return False
         return any(all(map(self.has_capital, range(at, at + size))) for at in places[:3])

@@ -10,14 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Literal
 
 import schemas
 from schemas import Span
 from streams.enrich.context import Context
+from streams.enrich.name_lists import name_lists
 from streams.enrich.spans import Cover
-from streams.enrich.words import CALENDAR, NAME, lexicon, stop_words
+from streams.enrich.words import NAME, stop_words
 
 Kind = Literal["person", "organisation", "loose"]
 
@@ -36,23 +36,13 @@ _OF = re.compile(r"[ ](?:of|for|against)[ ](?:the[ ])?(?=\S)")
 _MODIFIER = re.compile(
     r".-(?:based|born|led|listed|backed|owned|run|trained|area|style|era|controlled|held|made|bred|level)$"
 )
-_PARTIES = frozenset(
-    "Democrat Republican Tory Labour Liberal Conservative Socialist Communist Democratic".split()
-)
 _PREPOSITION = re.compile(r"\b(?:in|from|to|at|near|of|through|around|across|outside)[ ]$", re.I)
 _PARTICLE = re.compile(r"(?:^|-)(?:[Aa]l|[Ee]l|[uU][lr]|[aA]bu|[bB]in|[uU]d)-")
 _AND = re.compile(r",?[ ](?:and|&)[ ](?=\S)")
 _ACRONYM = re.compile(r"[ ]\(([A-Z][A-Za-z&.-]{1,9})\)")
 _SYMBOL = re.compile(
-    r"[ ]?[(<\[](?:(?:NYSE|NASDAQ|Nasdaq|LSE|AMEX|TSX|ASX|HKEX|OTC)[ ]?:[ ]?(?P<ticker>[A-Z.]{1,6})|(?P<ric>[A-Z0-9]{1,8}\.[A-Z]{1,3}))[)>\]:]"
-)
-_PLAIN_CAPITALS = frozenset(
-    "TV US UK USA U.S. U.K. GDP CEO CFO COO AIDS HIV DNA RNA PC VIP OK AM PM EST EDT GMT BST CET UTC FM PM MP MPs MEP "
-    "GDP CPI PPI PMI BSE SARS GDR GDRs ADR ADRs EPS EBITDA LIBOR START HDTV GMO IVF DIY PTSD ADHD MRI CT ISBN VHS USB GPA "
-    "SAT KO TKO RBI ERA NE SE NW SW LBW AND THE FOR NOT ALL BUT NEW YES TOP U.N. UN E.U. EU A.M. P.M. R.I.P. NB PS FA "
-    "LP EP MC DJ PE MBA PhD BA MA DUI FYI ASAP AKA RSVP ADD LED LCD HDD SSD HTML URL GIF JPEG MP3 AR VR UFO ICU ER "
-    "DC D.C. LA NY NYC IT AI ID IQ PR HR DVD CD IPO ETF LGBT COVID COVID-19 SUV VAT ATM GPS FAQ PDF SMS A I II III IV V "
-    "VI VII".split()
+    r"[ ]?[(<\[](?:(?:NYSE|NASDAQ|Nasdaq|LSE|AMEX|TSX|ASX|HKEX|OTC)[ ]?:[ ]?(?P<ticker>[A-Z.]{1,6})"
+    r"|(?P<ric>[A-Z0-9]{1,8}\.[A-Z]{1,3}))[)>\]:]"
 )
 
 
@@ -60,7 +50,8 @@ _PLAIN_CAPITALS = frozenset(
 class Run:
     """One run of capitals at ``span``; ``words`` without titles; ``role`` as written before it.
 
-    ``initial``: it starts its sentence; ``place``: it is a place's name too; ``located``: a preposition of place stands before it.
+    ``initial``: it starts its sentence; ``place``: it is a place's name too; ``located``: a preposition of
+    place stands before it.
     """
 
     text: str
@@ -85,33 +76,6 @@ class Names:
     demonyms: frozenset[str] = frozenset()
 
 
-@lru_cache(maxsize=1)
-def name_lists() -> NameLists:
-    """The word lists, read at first use."""
-    return NameLists()
-
-
-class NameLists:
-    """The word lists that judging needs."""
-
-    def __init__(self) -> None:
-        roles, bodies = lexicon("roles"), lexicon("organisations")
-        self.given = lexicon("given_names")[""] | lexicon("given_names_more")[""]
-        self.surnames = lexicon("surnames")[""]
-        self.family_first = lexicon("family_first")[""]
-        self.titles = frozenset(title.replace(".", "") for title in roles["titles"])
-        self.honorifics = roles["honorifics"]
-        self.roles = roles["nouns"]
-        self.heads = bodies["heads"]
-        self.open = bodies["open"]
-        self.things = bodies["things"]
-        self.no_bodies = bodies["not"]
-        self.suffixes = bodies["suffixes"]
-        pairs = [item.partition("=") for item in bodies["known"]]
-        self.known = frozenset(name for name, _, _ in pairs) | {long for _, _, long in pairs if long}
-        self.long_names = {name: long for name, _, long in pairs if long}
-
-
 def find_names(
     context: Context, places: Sequence[schemas.Place], agencies: Sequence[schemas.Agency]
 ) -> Names:
@@ -132,9 +96,7 @@ def _recurring(runs: Sequence[Run], lower: frozenset[str]) -> None:
             words = {*run.words}
             if run.text.isupper() or words & places:
                 continue
-            if not words & (lists.heads | lists.open | lists.known | lists.things) and not any(
-                w.lower() in lower for w in words
-            ):
+            if not words & lists.never_names and not any(w.lower() in lower for w in words):
                 run.kind, run.why = "person", "recurs"
 
 
@@ -198,14 +160,14 @@ class _Reader:
             first += 1
         last = len(words)
         while last > first and (
-            words[last - 1][0].lower().rstrip(".") in CALENDAR or words[last - 1][0] == "I"
+            words[last - 1][0].lower().rstrip(".") in self.lists.calendar or words[last - 1][0] == "I"
         ):
             last -= 1
         return words[first:last]
 
     def _is_noise(self, word: str, initial: bool, followed: bool) -> bool:
         lower = word.lower()
-        if lower.rstrip(".") in CALENDAR:
+        if lower.rstrip(".") in self.lists.calendar:
             return not (followed and word in self.lists.given)
         if lower in self.function:
             return initial or lower in ("the", "a", "an", "i", "and", "but")
@@ -271,10 +233,11 @@ class _Reader:
             return None
         if (joint := _AND.match(self.body, match.end())) and (more := NAME.match(self.body, joint.end())):
             words = self.body[more.start() : more.end()].split(" ")
-            ends_body = words[-1] in self.lists.heads | self.lists.suffixes
-            if len(words) <= 2 and not ends_body and words[0] not in self.lists.given | self.lists.known:
-                if not self.places.holds(*more.span()) and not self.agencies.touches(*more.span()):
-                    return more.end()
+            ends_body = words[-1] in self.lists.endings
+            is_other = ends_body or words[0] in self.lists.given or words[0] in self.lists.known
+            is_other = is_other or self.places.holds(*more.span()) or self.agencies.touches(*more.span())
+            if len(words) <= 2 and not is_other:
+                return more.end()
         return None if self.agencies.touches(*match.span()) else match.end()
 
     def _symbol(self, end: int) -> tuple[schemas.Symbol, int] | None:
@@ -306,11 +269,7 @@ class _Reader:
         first = titled[1] if titled else 0
         name, names = words[first:], texts[first:]
         start, end = name[0][1], name[-1][1] + len(name[-1][0])
-        if (
-            len(names) > 5
-            or names[-1] in self.lists.heads | self.lists.things
-            or (len(names) == 1 and names[0].isupper())
-        ):
+        if len(names) > 5 or names[-1] in self.lists.impersonal or (len(names) == 1 and names[0].isupper()):
             return None
         role, why = None, None
         if titled:
@@ -319,10 +278,10 @@ class _Reader:
             if len(names) == 1 and self.places.touches(start, end):
                 return None
         else:
-            while len(names) > 2 and (names[0] in self.demonyms or names[0] in _PARTIES):
+            while len(names) > 2 and (names[0] in self.demonyms or names[0] in self.lists.parties):
                 name, names = name[1:], names[1:]
                 start = name[0][1]
-            role = self._role(start) if len(names) > 1 else self._surname_role(start)
+            role = self._role(start) if len(names) > 1 else None
             why = self._evidence(names, start, end, role)
         if why is None:
             return None
@@ -343,10 +302,7 @@ class _Reader:
 
     def _whole_title(self, texts: list[str], start: int, end: int) -> tuple[int, int, bool]:
         """Titles in a row are one role: "Acting Police Chief", "Vice Adm."."""
-        while (
-            end < len(texts) - 1
-            and (word := texts[end].rstrip(".")) in self.lists.titles | self.lists.honorifics
-        ):
+        while end < len(texts) - 1 and (word := texts[end].rstrip(".")) in self.lists.all_titles:
             if word in self.lists.given:
                 break
             end += 1
@@ -383,7 +339,7 @@ class _Reader:
         return None
 
     def _role(self, start: int) -> str | None:
-        """The role in lower case before a name, with the words that belong to it: "Chinese leader", "spokesman"."""
+        """The role in lower case before a name, with the words that belong to it: "Chinese leader"."""
         match = _ROLE_BEFORE.search(self.body, max(0, start - 60), start)
         if not match or match[2].lower() not in self.lists.roles or match[0].endswith(", "):
             return None
@@ -399,9 +355,6 @@ class _Reader:
             kept.insert(0, word)
         return " ".join([*kept, match[2]])
 
-    def _surname_role(self, start: int) -> str | None:
-        return None
-
     def _loose(self, words: list[tuple[str, int]], texts: list[str], initial: bool) -> Run:
         start, end = words[0][1], words[-1][1] + len(words[-1][0])
         run = Run(self.body[start:end], (start, end), tuple(texts), initial=initial)
@@ -414,7 +367,7 @@ class _Reader:
             2 <= len(word) <= 6
             and word.isupper()
             and word.isalpha()
-            and not (word in _PLAIN_CAPITALS or word.lower() in self.lower or word.lower() in self.function)
+            and not (word in self.lists.plain or word.lower() in self.lower or word.lower() in self.function)
         )
 
     def _in_mixed_case(self, start: int, end: int) -> bool:

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 
 from schemas import Mention, Organisation, Span, Symbol
 from streams.enrich.context import Context
-from streams.enrich.names import Names, Run, name_lists
+from streams.enrich.name_lists import name_lists
+from streams.enrich.names import Names, Run
 from streams.enrich.relevance import relevance
 
 CONFIDENCE = {"known": 90, "suffix": 97, "head": 88, "symbol": 97, "acronym": 75}
@@ -96,14 +97,13 @@ def _forms(run: Run, long_name: str | None) -> list[str]:
         forms.append(" ".join(words))
         if len(words) > 1 and words[-1] in name_lists().heads:
             forms.append(" ".join(words[:-1]))
-        if len(words) > 1 and words[0] not in name_lists().given and words[0].lower() not in _VAGUE:
+        if (
+            len(words) > 1
+            and words[0] not in name_lists().given
+            and words[0].lower() not in name_lists().vague
+        ):
             forms.append(words[0])
     return forms
-
-
-_VAGUE = frozenset(
-    "first new national american british general international united royal bank the north south east west".split()
-)
 
 
 def _link(run: Run, forms: dict[str, _Found], names: Names) -> None:

@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from schemas import Mention, Person, Span
 from streams.enrich.context import Context
-from streams.enrich.names import Names, Run, name_lists
+from streams.enrich.name_lists import name_lists
+from streams.enrich.names import Names, Run
 from streams.enrich.relevance import relevance
 from streams.enrich.words import NAME, PARTICLES
 
@@ -58,6 +60,10 @@ def find_people(context: Context, names: Names) -> list[Person]:
     grouping.search(context.headline or "")
     people = [_person(found, context) for found in grouping.found if found.mentions]
     return sorted(people, key=lambda person: _first(person.mentions))
+
+
+def _mention(text: str, span: Span, kind: str, where: Literal["body", "headline"]) -> Mention:
+    return Mention(text=text, span=span, in_=where, kind="short" if kind == "short" else "name")
 
 
 def _first(mentions: Sequence[Mention]) -> Span:
@@ -132,7 +138,7 @@ class _Grouping:
         if found is not None:
             found.role = found.role or run.role
             found.latest = run.span[0]
-            found.mentions.append(Mention(text=run.text, span=run.span, kind=kind))  # type: ignore[arg-type]
+            found.mentions.append(_mention(run.text, run.span, kind, "body"))
 
     def _with_particles(self, name: str, run: Run) -> tuple[str, Run]:
         """The run with the particles before it, where a person is known by them: "von der Heide"."""
@@ -173,7 +179,7 @@ class _Grouping:
                 span = (start, offset + words[end - 1][1] + len(words[end - 1][0]))
                 kind = "name" if end - at == len(found.words) else "short"
                 text = headline[span[0] : span[1]]
-                found.mentions.append(Mention(text=text, span=span, in_="headline", kind=kind))  # type: ignore[arg-type]
+                found.mentions.append(_mention(text, span, kind, "headline"))
                 return end
         return at + 1
 

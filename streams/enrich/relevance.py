@@ -8,7 +8,7 @@ from schemas import Mention
 
 
 def relevance(mentions: Sequence[Mention], body: str) -> int:
-    """0 to 100: 30 for the headline, 20 for the first paragraph, 10 for each mention in the body up to five."""
+    """0 to 100: 30 for the headline, 20 for the first paragraph, 10 for each of up to five mentions."""
     lead = body.find("\n\n")
     lead = len(body) if lead < 0 else lead
     spans = [mention.span for mention in mentions if mention.in_ == "body"]

@@ -30,7 +30,8 @@ _TRAIL = re.compile(
     r"on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day))+$"
 )
 _APPOSITIVE = re.compile(
-    r"\s*(?:an?|the|who|whose|which|his|her|their|its|one|himself|herself|now|then|formerly|aged|speaking|in|at|of|during|on|from|with|after|by|for|"
+    r"\s*(?:an?|the|who|whose|which|his|her|their|its|one|himself|herself|now|then|formerly|aged|speaking|in|at|of|during|on|"
+    r"from|with|after|by|for|"
     r"\d{1,3}|[a-z][\w'’-]*|[A-Z]-[A-Z]\w*\.?|R|D|Jr\.?|Sr\.?|\w+ing)\b"
 )
 _AREA = re.compile(r"\s*[A-Z][\w.]*(?:\s[A-Z]\w*)?")
@@ -55,7 +56,8 @@ _SOURCE_WORD = re.compile(
     r"judge|council|ministry|government|others|some|many|one|voters?|students?|judiciary|party|newspaper|magazine|network)$"
 )
 _STOP = re.compile(
-    r"[,.;:!?\n\"“”„«»(—–]| (?:who|that|which|when|as|while|after|before|in|on|at|during|about|by|and)\s"
+    r"[,.;:!?\n\"“”„«»(—–]| (?:who|that|which|when|as|while|after|before|in|on|at|during|about|by|and|am|im|au|en|"
+    r"el|ce|le|أن|إن|إنه)\s"
 )
 _BROKEN = re.compile(r"[,;:!?\n\"“”()]|[a-z]{5}\.|\b(?:that|who|whether|if|it|he|she|they|in|on|at)\b")
 _PERSON_PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey)\b")
@@ -229,7 +231,7 @@ def subject_after(cast: Cast, verb_end: int, end: int) -> Subject | None:
 
 
 def subject_of(cast: Cast, cue: Cue, start: int, end: int, inverted: bool) -> Subject | None:
-    """The subject of ``cue`` in the clause ``[start, end)``; behind the verb first where word order is inverted."""
+    """The subject of ``cue`` in the clause ``[start, end)``; behind the verb first where ``inverted``."""
     if cue.follows:
         return subject_after(cast, cue.span[1], end)
     if cue.word.endswith("ing"):
@@ -240,7 +242,7 @@ def subject_of(cast: Cast, cue: Cue, start: int, end: int, inverted: bool) -> Su
 
 
 def main_subject(cast: Cast, start: int, end: int) -> Subject | None:
-    """The subject of the sentence that a participle hangs on: the first person, body or pronoun of its main clause."""
+    """The subject that a participle hangs on: the first person, body or pronoun of the main clause."""
     if (opening := _OPENING.match(cast.body, start, end)) and opening.end() < end:
         return _first_subject(cast, opening.end(), end) or _first_subject(cast, start, opening.end())
     return _first_subject(cast, start, end)

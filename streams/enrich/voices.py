@@ -57,7 +57,7 @@ class Voices:
         )
 
     def _antecedent(self, at: int) -> Subject | None:
-        """Whom "he" or "she" means: the subject of this sentence, else of the one before, else the last person."""
+        """Whom "he" or "she" means: the subject of this sentence, of the one before, or the last person."""
         start = at
         for _ in range(2):
             end = start

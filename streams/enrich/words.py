@@ -65,9 +65,7 @@ def stop_words(language: str | None) -> frozenset[str]:
     return sections.get((language or "en").lower().partition("-")[0], sections["en"])
 
 
-CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december mon tue tues wed thu thurs fri sat sun jan feb mar apr jun jul aug sept sep "
-    "oct nov dec christmas easter ramadan thanksgiving".split()
-)
-"""Names of days, months and feasts: capitals that name nothing else."""
+@lru_cache(maxsize=1)
+def calendar() -> frozenset[str]:
+    """Names of days, months and feasts, in lower case: capitals that name nothing else."""
+    return lexicon("capitals")["calendar"]

@@ -28,10 +28,10 @@ _UNREADABLE = Failure(
 
 
 class Enrich:
-    """Work over wire.decided: the article event on wire.articles, and a copy of each withdrawal on wire.withdrawals.
+    """Work over wire.decided: the event on wire.articles, and a copy of each withdrawal on wire.withdrawals.
 
     No article is refused: one that can't be enriched is published with null fields and the reason in
-    ``enrichment.errors``. Only a record that can't be decoded becomes a dead letter. NewerRecord passes through.
+    ``enrichment.errors``. Only a record that can't be decoded becomes a dead letter; NewerRecord passes.
     """
 
     def __init__(self, profiles: Mapping[str, Profile] | None = None) -> None:
@@ -45,7 +45,7 @@ class Enrich:
         return _publish(decided, draft, enrich(self._context(draft)))
 
     def refuse(self, message: Message, failure: Failure) -> Sequence[Output]:
-        """The article without enrichment, ``failure.code`` in its errors; a dead letter where it can't be decoded."""
+        """The article without enrichment, ``failure.code`` in its errors; a dead letter if it can't be decoded."""
         try:
             decided, draft = _decode(message)
             return _publish(decided, draft, failed(failure.code))
