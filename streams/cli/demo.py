@@ -26,6 +26,7 @@ from streams.topics import ARTICLES, DEAD_LETTERS, DECIDED, DUPLICATES, RAW, SEG
 
 if TYPE_CHECKING:
     from streams.agents.worker import Report
+    from streams.cli.story import Stories
     from streams.supervisor import Supervisor
 
 Notify = Callable[[str, "Report"], None]
@@ -152,7 +153,7 @@ class View:
         self._as_json = as_json
         self._summary = Summary()
         self._others: list[Output] = []
-        self._headlines: dict[str, str] = {}
+        self._stories: Stories | None = None
 
     def sent(self, number: int) -> None:
         """Say that the feed is on wire.raw."""
@@ -179,11 +180,11 @@ class View:
             sys.stdout.buffer.write(value + b"\n")
             sys.stdout.buffer.flush()
             return
-        from streams.cli.story import show_story
+        if self._stories is None:
+            from streams.cli.story import Stories
 
-        show_story(value, self._headlines)
-        article = json.loads(value)
-        self._headlines[article["id"]] = article.get("headline") or "(no headline)"
+            self._stories = Stories()
+        self._stories.show(value)
 
 
 def _place(value: bytes) -> tuple[int, int]:

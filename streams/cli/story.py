@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import json
 import re
-from functools import lru_cache
+import sys
+from collections import OrderedDict
+from collections.abc import Mapping
 from typing import Any
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
+NO_HEADLINE = "(no headline)"
+REMEMBERED = 10_000
 SENTENCES = 2
 LEAD_CHARS = 360
 QUOTES = 2
@@ -38,22 +42,31 @@ RELATIONS = {
 }
 
 
-def show_story(value: bytes, known: dict[str, str] | None = None) -> None:
-    """Print one article event; ``known`` are the headlines of earlier ones, by id."""
-    console().print(story(json.loads(value), known or {}))
+class Stories:
+    """Prints article events, and remembers the headlines of the last thousands for those that refer to them.
+
+    Plain where standard output is no terminal, or NO_COLOR is set.
+    """
+
+    def __init__(self) -> None:
+        width = min(Console().width, MOST_WIDE)
+        self._console = Console(highlight=False, width=width)
+        self._headlines: OrderedDict[str, str] = OrderedDict()
+
+    def show(self, value: bytes) -> None:
+        """Print one article event."""
+        article = json.loads(value)
+        self._console.print(story(article, self._headlines))
+        sys.stdout.flush()
+        self._headlines[article["id"]] = article.get("headline") or NO_HEADLINE
+        if len(self._headlines) > REMEMBERED:
+            self._headlines.popitem(last=False)
 
 
-@lru_cache
-def console() -> Console:
-    """Standard output; plain where it is no terminal, or NO_COLOR is set."""
-    found = Console(highlight=False, soft_wrap=False)
-    return Console(highlight=False, width=min(found.width, MOST_WIDE))
-
-
-def story(article: dict[str, Any], known: dict[str, str]) -> RenderableType:
+def story(article: dict[str, Any], known: Mapping[str, str]) -> RenderableType:
     """What is shown of an article event; ``known`` are the headlines of earlier ones, by id."""
     action, style = ACTIONS.get(article["action"], (article["action"], ""))
-    head = Text.assemble((f"{action} ", style), (article.get("headline") or "(no headline)", "bold"))
+    head = Text.assemble((f"{action} ", style), (article.get("headline") or NO_HEADLINE, "bold"))
     lines: list[RenderableType] = [head, Text(_about(article), "dim")]
     if relation := _relation(article, known):
         lines.append(Text(relation, "yellow"))
@@ -63,7 +76,8 @@ def story(article: dict[str, Any], known: dict[str, str]) -> RenderableType:
     lines += _quotes(enrichment)
     if named := _named(enrichment):
         lines.append(named)
-    return Padding(Group(lines[0], *(Padding(line, (0, 0, 0, 2)) for line in lines[1:])), (0, 0, 1, 0))
+    indented = (Padding(line, (0, 0, 0, 2), expand=False) for line in lines[1:])
+    return Group(lines[0], *indented, "")
 
 
 def _about(article: dict[str, Any]) -> str:
@@ -79,7 +93,7 @@ def _about(article: dict[str, Any]) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _relation(article: dict[str, Any], known: dict[str, str]) -> str | None:
+def _relation(article: dict[str, Any], known: Mapping[str, str]) -> str | None:
     if relink := article.get("relink"):
         return f"{relink['kind']} {relink['from']} is now {relink['to']}"
     relation = article.get("relation")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from collections.abc import Callable
 from typing import Any
 
 import click
@@ -43,7 +44,7 @@ async def _tail(
 ) -> None:
     from streams.cli.kafka import broker, consuming, explained, read_whole
 
-    show = _as_json if as_json else _as_text
+    show = _as_json if as_json else _text_printer(topic)
     shown = 0
     async with broker(settings) as bootstrap:
         with explained(bootstrap):
@@ -74,12 +75,16 @@ def _as_json(record: Any) -> None:
     sys.stdout.buffer.flush()
 
 
-def _as_text(record: Any) -> None:
-    if record.topic == ARTICLES and record.value is not None:
-        from streams.cli.story import show_story
+def _text_printer(topic: str) -> Callable[[Any], None]:
+    if topic != ARTICLES:
+        return _as_line
+    from streams.cli.story import Stories
 
-        show_story(record.value)
-        return
+    stories = Stories()
+    return lambda record: _as_line(record) if record.value is None else stories.show(record.value)
+
+
+def _as_line(record: Any) -> None:
     value = "null" if record.value is None else " ".join(record.value.decode("utf-8", "replace").split())
     key = "null" if record.key is None else record.key.decode("utf-8", "replace")
     brief = value if len(value) <= BRIEF_CHARS else value[:BRIEF_CHARS] + "…"
