@@ -1,7 +1,7 @@
 """Who a quotation belongs to: the rules that look for its speaker, the surest first.
 
 In turn: "quoted X as saying", words that lead in ("X said: “…"), the clause behind ("…,” X said"), the
-clause before, any verb right behind, a dash and a name, the same sentence, a colon at the end of the paragraph
+clause before, any verb right behind, a dash and a name, the same sentence, a colon that ends the paragraph
 above; for whole sentences also the speaker just before, and the sentence before.
 """
 

@@ -29,7 +29,7 @@ FIELDS = tuple(name for name in Enrichment.__struct_fields__ if name != "errors"
 
 
 def enrich(context: Context) -> Enrichment:
-    """All that is found in one article; ``errors`` names the fields that are null as their enricher failed."""
+    """All that is found in one article; ``errors`` names the fields whose enricher failed."""
     errors: list[EnrichError] = []
 
     def attempt(fields: str, find: Callable[..., T], *args: object) -> T | None:

@@ -1,4 +1,4 @@
-"""The word lists that judging a name needs: given names, titles, roles, the parts of an organisation's name."""
+"""The word lists that judging a name needs: given names, titles, roles, parts of bodies' names."""
 
 from __future__ import annotations
 

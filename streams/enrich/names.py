@@ -27,8 +27,8 @@ MOST_WORDS = 12
 _LOWER = re.compile(r"\b[^\W\dA-Z_]{2,}\b")
 _ROLE_BEFORE = re.compile(r"((?:[^\W\d_][\w'’.-]*[ ]){0,3})([^\W\d_][\w-]+),?[ ]$")
 _APPOSITION = re.compile(
-    r"(?:,[ ](?:who|whose|aged|\d{1,2}[,.]|(?:a|an|the|his|her|one|its|chief|senior|former|head|director|president|"
-    r"professor|chairman|\w+man\b)[ ])|[ ]\(\d{1,2}\)|,[ ]\d{2}\b|[ ]who[ ])"
+    r"(?:,[ ](?:who|whose|aged|\d{1,2}[,.]|(?:a|an|the|his|her|one|its|chief|senior|former|head|director|"
+    r"president|professor|chairman|\w+man\b)[ ])|[ ]\(\d{1,2}\)|,[ ]\d{2}\b|[ ]who[ ])"
 )
 _SAID_AFTER = re.compile(r"[ ](?:said|says|told|added|wrote|tweeted|argued|explained|noted|recalled)\b")
 _SAID_BEFORE = re.compile(r"[”\"’',][ ](?:said|says|added|wrote|explained|noted|recalled|asked|replied)[ ]$")

@@ -1,9 +1,9 @@
 """Quotations with their speaker: who said what, in whose report, to whom.
 
 A quotation's words are ``parts``, marks excluded; ``text`` is the parts' text joined by a blank, or by a
-blank line where a new paragraph begins. ``direct``: a sentence of its own; ``mixed``: words inside a sentence,
-with a speaker; ``scare``: words in marks that nobody is said to have spoken; ``indirect``: reported without
-marks. Nicknames and titles of works are no quotations.
+blank line where a new paragraph begins. ``direct``: a sentence of its own; ``mixed``: words inside a
+sentence, with a speaker; ``scare``: words in marks that nobody is said to have spoken; ``indirect``: reported
+without marks. Nicknames and titles of works are no quotations.
 """
 
 from __future__ import annotations

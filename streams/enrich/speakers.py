@@ -25,7 +25,8 @@ _STANDALONE = re.compile(
 )
 _PRONOUN_AT = re.compile(r"(?:he|she|they|it|we|I|him|her|them|er|il|ils|elle|elles|él|ella|ellos)\b")
 _TRAIL = re.compile(
-    r"(?:[ ]+(?:has|have|had|also|later|then|once|would|will|could|did|does|not|n't|never|even|just|only|again|still|"
+    r"(?:[ ]+(?:has|have|had|also|later|then|once|would|will|could|did|does|not|n't|never|even|just|only|"
+    r"again|still|"
     r"now|both|already|often|however|reportedly|further|too|who|recently|first|previously|repeatedly|famously|\w+ly|"
     r"on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day))+$"
 )
@@ -56,8 +57,8 @@ _SOURCE_WORD = re.compile(
     r"judge|council|ministry|government|others|some|many|one|voters?|students?|judiciary|party|newspaper|magazine|network)$"
 )
 _STOP = re.compile(
-    r"[,.;:!?\n\"“”„«»(—–]| (?:who|that|which|when|as|while|after|before|in|on|at|during|about|by|and|am|im|au|en|"
-    r"el|ce|le|أن|إن|إنه)\s"
+    r"[,.;:!?\n\"“”„«»(—–]| (?:who|that|which|when|as|while|after|before|in|on|at|during|about|by|and|am|"
+    r"im|au|en|el|ce|le|أن|إن|إنه)\s"
 )
 _BROKEN = re.compile(r"[,;:!?\n\"“”()]|[a-z]{5}\.|\b(?:that|who|whether|if|it|he|she|they|in|on|at)\b")
 _PERSON_PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey)\b")

@@ -45,7 +45,7 @@ class Enrich:
         return _publish(decided, draft, enrich(self._context(draft)))
 
     def refuse(self, message: Message, failure: Failure) -> Sequence[Output]:
-        """The article without enrichment, ``failure.code`` in its errors; a dead letter if it can't be decoded."""
+        """The article without enrichment and ``failure.code`` in its errors; a dead letter if unreadable."""
         try:
             decided, draft = _decode(message)
             return _publish(decided, draft, failed(failure.code))

@@ -15,11 +15,12 @@ from streams.enrich.agencies import is_agency
 from tests.enrich.articles import context
 
 PIECES = [
-    "President Ivo Marek", "Marek", "spokesman Reza Karimi", "Karimi", "the Ministry of Health", "NATO", "Reuters",
-    "Agence France-Presse", "AFP", "Paris", "Chinese", "New York", "Georgia", "Mr. Haddad", "von der Heide", "İ", "é",
-    "said", "told", "quoted", "him", "as saying", "that", "according to", "he", "she", "a doctor,", "“", "”", '"', "'",
-    "‘", "’", "«", "»", "„", ",", ".", "?", ":", "—", "-", "\n\n", "\n", "on Sunday", "March 20-21", "$3.2 billion", "five men",
-    "The", "However", "war", "peace talks", "(NVK.OL)", "(NFA)", "👍", "\u200f", "\xa0", "U.S.", "O’Leary's", "IBM",
+    "President Ivo Marek", "Marek", "spokesman Reza Karimi", "Karimi", "the Ministry of Health", "NATO",
+    "Reuters", "Agence France-Presse", "AFP", "Paris", "Chinese", "New York", "Georgia", "Mr. Haddad",
+    "von der Heide", "İ", "é", "said", "told", "quoted", "him", "as saying", "that", "according to",
+    "he", "she", "a doctor,", "“", "”", '"', "'", "‘", "’", "«", "»", "„", ",", ".", "?", ":", "—", "-",
+    '\n\n', '\n', "on Sunday", "March 20-21", "$3.2 billion", "five men", "The", "However", "war",
+    "peace talks", "(NVK.OL)", "(NFA)", "👍", '\u200f', '\xa0', "U.S.", "O’Leary's", "IBM",
 ]  # fmt: skip
 
 newsy = st.lists(st.sampled_from(PIECES), max_size=60).map(" ".join)

@@ -9,8 +9,8 @@ from streams.enrich.words import stop_words
 from tests.enrich.articles import context
 
 BODY = (
-    "The fish market of Port Elva burned down on Friday. Fire crews said the fish market had no sprinklers.\n\n"
-    "The owners of the fish market will rebuild it. Crews stayed until Saturday, and the harbour stayed shut."
+    "The fish market of Port Elva burned down on Friday. Crews said the fish market had no alarm.\n\n"
+    "The owners of the fish market will rebuild it. Crews stayed until Saturday, and the port stayed shut."
 )
 
 
