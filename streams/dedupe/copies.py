@@ -85,7 +85,7 @@ def _long(one: Candidate, size: int, titled: bool) -> Grade | None:
     figures = _at_least(one.numbers, limit.NUMBERS)
     inside = limit.INSIDE if titled else limit.WHOLE
     if figures and (sides := _sides(one, size, inside)):
-        return sides
+        return sides if titled or sides == "abridged_of" else None
     if one.jaccard >= (limit.NEAR if titled else limit.WHOLE):
         return "near_copy" if figures else "revised"
     if not titled or one.title is None or not _at_least(one.numbers, limit.NUMBERS_STORY):

@@ -20,7 +20,8 @@ _UNSPACED = (
     "\U00020000-\U0003ffff"
 )
 _SIGNS = "\u0900-\u0963\u0966-\u0dff"
-_UNSPACED_CHAR = re.compile(f"([{_UNSPACED}])")
+_UNSPACED_CHAR = re.compile(f"[{_UNSPACED}]")
+_PIECES = re.compile(f"[{_UNSPACED}]|[^{_UNSPACED}]+")
 _BREAK = re.compile(rf"[^\w{_SIGNS}{_UNSPACED}]+|_+")
 _BREAK_ASCII = re.compile(r"[^a-z0-9]+")
 _VANISHING = re.compile(
@@ -36,7 +37,7 @@ def fold(text: str) -> str:
     folded = _VANISHING.sub("", unicodedata.normalize("NFKD", folded))
     folded = unicodedata.normalize("NFC", folded).casefold()
     if _UNSPACED_CHAR.search(folded):
-        folded = _UNSPACED_CHAR.sub(r" \1 ", folded)
+        folded = " ".join(_PIECES.findall(folded))
     return " ".join(_BREAK.sub(" ", folded).split())
 
 

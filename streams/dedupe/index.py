@@ -4,6 +4,7 @@ A sampled-shingle inverted index with exact verification. Of each article the sh
 four are posted (at least its 8 smallest, at most ``POSTED``), so that an abridged copy is found as well as a
 whole one: FracMinHash, after L. Irber et al., "Lightweight compositional analysis of metagenomes" (2022).
 Headline words are posted too, so that an alert, which has no text, and its story find each other.
+A list gives its latest entries, fewer for a long text: that has many lists, and most of them are short.
 
 What is found depends on the articles in the window alone, not on how they came to be in it.
 """
@@ -24,14 +25,17 @@ RATE = 4
 LEAST = 8
 POSTED = 64
 NEWEST = 64
+VISITS = 1024
+RARE = 8
 VERIFIED = 16
-SHARE = 16
+SHARE = 8
 BUCKETS_PER_ARTICLE = 32
 TRIM = 4
 TITLE_SALT = np.uint32(0x5BD1E995)
 STORY_SALT = np.uint32(0x2545F491)
 
 _HEAD = Struct("<8sIHHHH")
+_TRUE = np.ones(1, dtype=np.bool_)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +45,9 @@ class Candidate:
     ``containment`` is the share of the earlier text that is in the new one, ``contained`` the share of the
     new text that is in the earlier one; ``title`` is the Jaccard of the headlines and ``words`` the share of
     the shorter one that is in the other; ``names`` and ``numbers`` are such shares too. Null where one has
-    none. ``cover`` is the share of the words of an alert that are in the headline or names of its story, null for
-    other pairs. ``size`` counts the shingles of the earlier text. ``sketch``: estimated, for a text was too long.
+    none. ``cover`` is the share of the words of an alert that are in the headline or names of its story, null
+    for other pairs. ``size`` counts the shingles of the earlier text. ``sketch``: a text is long, figures are
+    estimates.
     """
 
     number: int
@@ -84,7 +89,7 @@ class Index:
         """The earlier articles that share most, closest first (then the latest)."""
         postings = self._state.postings
         keys, titles = _query_keys(fingerprint)
-        found = postings.find(keys, NEWEST)
+        found = postings.find(keys, max(RARE, min(NEWEST, VISITS // max(1, len(keys)))))
         chosen = _most_shared(postings, found, len(keys))
         if titles:
             chosen |= _most_titles(postings.find(titles, NEWEST), len(fingerprint.title) // 4)
@@ -183,21 +188,29 @@ def _closest(candidate: Candidate) -> tuple[bool, float, float, int]:
 def _most_shared(postings: Postings, found: NDArray[np.int64], asked: int) -> set[int]:
     if not len(found):
         return set()
-    ordinals, counts = np.unique(found, return_counts=True)
-    order = np.lexsort((ordinals, counts))[::-1][: 4 * VERIFIED]
-    chosen = set()
-    for ordinal, count in zip(ordinals[order].tolist(), counts[order].tolist(), strict=True):
-        if SHARE * count >= min(asked, postings.posted(ordinal)):
-            chosen.add(ordinal)
-            if len(chosen) == VERIFIED:
-                break
-    return chosen
+    ordinals, counts = _counted(found)
+    enough = counts * SHARE >= np.minimum(asked, postings.posted(ordinals))
+    return set(_top(ordinals[enough], counts[enough]).tolist())
 
 
 def _most_titles(found: NDArray[np.int64], words: int) -> set[int]:
-    ordinals, counts = np.unique(found, return_counts=True)
-    order = np.lexsort((ordinals, counts))[::-1][:VERIFIED]
-    return set(ordinals[order][2 * counts[order] >= words].tolist())
+    ordinals, counts = _counted(found)
+    enough = counts * 2 >= words
+    return set(_top(ordinals[enough], counts[enough]).tolist())
+
+
+def _counted(found: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The distinct ordinals, ascending, and how often each was found."""
+    found.sort()
+    firsts = np.flatnonzero(np.concatenate((_TRUE[: len(found)], found[1:] != found[:-1])))
+    return found[firsts], np.diff(firsts, append=len(found))
+
+
+def _top(ordinals: NDArray[np.int64], counts: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Those found most often; of equals the latest."""
+    if len(ordinals) <= VERIFIED:
+        return ordinals
+    return ordinals[::-1][np.argsort(-counts[::-1], kind="stable")[:VERIFIED]]
 
 
 def _sample(shingles: Hashes) -> Hashes:
@@ -228,7 +241,9 @@ def _read(fingerprint: Fingerprint) -> _Text:
 
 
 def _short(packed: bytes) -> Hashes:
-    return np.unique(unpack(packed) >> np.uint32(16))
+    values = unpack(packed) >> np.uint32(16)
+    distinct: Hashes = values[np.concatenate((_TRUE[: len(values)], values[1:] != values[:-1]))]
+    return distinct
 
 
 def _encode(text: _Text) -> bytes:

@@ -98,9 +98,10 @@ class Postings:
         starts = self._starts.array[: self.count + 1]
         return np.searchsorted(starts, np.array(found, dtype=np.uint32), side="right") - 1
 
-    def posted(self, ordinal: int) -> int:
-        """How many hashes an article is posted under."""
-        return int(self._starts.view[ordinal + 1] - self._starts.view[ordinal])
+    def posted(self, ordinals: NDArray[np.int64]) -> NDArray[np.uint32]:
+        """How many hashes each article is posted under."""
+        starts: NDArray[np.uint32] = self._starts.array
+        return starts[ordinals + 1] - starts[ordinals]
 
     def trimmed(self) -> Postings:
         """The same without the evicted articles: ``first`` is 0."""
