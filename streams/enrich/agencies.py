@@ -1,6 +1,8 @@
-"""News agencies: their names, and the part each plays in an article (source, credit, audience, cited), never an actor.
+"""News agencies: their names, and the part each plays in an article (source, credit, audience, cited), never
+an actor.
 
-The table holds the news agencies of the world with the names under which copy mentions them. A name that is also
+The table holds the news agencies of the world with the names under which copy mentions them. A name that is
+also
 something else ("AP", "SPA", "Cana") counts only beside a word of reporting or in a credit.
 """
 
@@ -146,13 +148,17 @@ _AFTER: Final = re.compile(
 _SPEAKS: Final = re.compile(r"\s(?:has |had |also )?(?:said|says|told|added|announced|learned)\b")
 """What an authority or a region does as well as an agency."""
 _AGENCY_AFTER: Final = re.compile(
-    r"\s(?:state )?(?:news agency|news service|newswire|wire service|photographer|correspondent|reporter|journalist)s?\b"
+    r"\s(?:state )?(?:news agency|news service|newswire|wire service|photographer|correspondent|reporter|"
+    r"journalist)s?\b"
 )
 _BEFORE: Final = re.compile(
-    r"(?:(?P<told>\b(?:told|tells|telling|interview with|spoke to|speaking to|statement to|interview to|sagte der|a dit à|dijo a)"
+    r"(?:(?P<told>\b(?:told|tells|telling|interview with|spoke to|speaking to|statement to|interview to|"
+    r"sagte der|a dit à|dijo a)"
     r"(?:\s(?:the|state|news|agency|semi-official)){0,3}\s)"
-    r"|(?P<by>\b(?:according to|quoted by|reported by|cited by|seen by|carried by|citing|quoting|news agency|agency|agencies|agence|"
-    r"agencia|Nachrichtenagentur|وكالة|reported in|report by|reports by|tally by|obtained by|laut|selon|según)"
+    r"|(?P<by>\b(?:according to|quoted by|reported by|cited by|seen by|carried by|citing|quoting|news agency|"
+    r"agency|agencies|agence|"
+    r"agencia|Nachrichtenagentur|وكالة|reported in|report by|reports by|tally by|obtained by|laut|selon|"
+    r"según)"
     r"(?:\s(?:the|state|official|semi-official|news|agency|state-run|by|der|l’|l'))*\s))$"
 )
 _WINDOW: Final = 60
@@ -163,7 +169,9 @@ _WORD: Final = re.compile(r"(?<![\w@/.-])[^\W\d_]+")
 
 @cache
 def _aliases() -> tuple[dict[str, str], frozenset[str], dict[str, re.Pattern[str]]]:
-    """Alias to name, the aliases that need support, and by first word a pattern of the aliases, longest first."""
+    """Alias to name, the aliases that need support, and by first word a pattern of the aliases, longest
+    first.
+    """
     names: dict[str, str] = {}
     unsure: set[str] = set()
     heads: dict[str, list[str]] = {}
@@ -199,7 +207,9 @@ def is_agency(name: str) -> bool:
 
 
 def find_agencies(context: Context) -> list[schemas.Agency]:
-    """The agencies of an article, one entry per agency and role, in order of first mention; credits have no mentions."""
+    """The agencies of an article, one entry per agency and role, in order of first mention; credits have no
+    mentions.
+    """
     found: dict[tuple[str, Role], schemas.Agency] = {}
     for name, role, start, end, rule in _mentions(context.body):
         entry = _entry(found, name, role, rule)

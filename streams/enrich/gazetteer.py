@@ -1,6 +1,7 @@
 """The packed gazetteer: cities, countries, first-level regions and continents, found by any of their names.
 
-The data (``data/gazetteer.bin``, built by ``scripts/build-gazetteer``) come from GeoNames, Unicode CLDR and countryinfo.
+The data (``data/gazetteer.bin``, built by ``scripts/build-gazetteer``) come from GeoNames, Unicode CLDR and
+countryinfo.
 They are read at first use and stay in columns; a lookup is one binary search among the sorted names.
 """
 

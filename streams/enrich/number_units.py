@@ -6,9 +6,12 @@ from collections.abc import Mapping
 from typing import Final
 
 SIGNS: Final = {
-    "US$": "USD", "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₽": "RUB", "₩": "KRW", "₪": "ILS", "₺": "TRY",
-    "₴": "UAH", "₦": "NGN", "฿": "THB", "₫": "VND", "₱": "PHP", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD",
-    "NZ$": "NZD", "HK$": "HKD", "S$": "SGD", "R$": "BRL", "NT$": "TWD", "RS": "INR", "RS.": "INR", "USD": "USD", "EUR": "EUR",
+    "US$": "USD", "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₽": "RUB", "₩": "KRW",
+    "₪": "ILS", "₺": "TRY",
+    "₴": "UAH", "₦": "NGN", "฿": "THB", "₫": "VND", "₱": "PHP", "A$": "AUD", "AU$": "AUD", "C$": "CAD",
+    "CA$": "CAD",
+    "NZ$": "NZD", "HK$": "HKD", "S$": "SGD", "R$": "BRL", "NT$": "TWD", "RS": "INR", "RS.": "INR",
+    "USD": "USD", "EUR": "EUR",
     "GBP": "GBP", "JPY": "JPY", "CHF": "CHF", "CNY": "CNY", "INR": "INR", "RUB": "RUB", "RM": "MYR",
 }  # fmt: skip
 """What stands before the figure, to ISO 4217; "$" alone is the United States dollar."""
@@ -18,52 +21,73 @@ SUFFIXES: Final = {"k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "bn": 1e9, "b": 1e
 
 MAGNITUDES: Final[Mapping[str, Mapping[str, float]]] = {
     "en": {
-        "hundred": 1e2, "thousand": 1e3, "million": 1e6, "mln": 1e6, "bln": 1e9, "billion": 1e9, "trillion": 1e12, "lakh": 1e5,
+        "hundred": 1e2, "thousand": 1e3, "million": 1e6, "mln": 1e6, "bln": 1e9, "billion": 1e9,
+        "trillion": 1e12, "lakh": 1e5,
         "lakhs": 1e5, "crore": 1e7, "crores": 1e7, "lakh crore": 1e12, "bn": 1e9, "mn": 1e6,
     },
     "de": {
-        "tausend": 1e3, "million": 1e6, "millionen": 1e6, "mio": 1e6, "mio.": 1e6, "milliarde": 1e9, "milliarden": 1e9,
+        "tausend": 1e3, "million": 1e6, "millionen": 1e6, "mio": 1e6, "mio.": 1e6, "milliarde": 1e9,
+        "milliarden": 1e9,
         "mrd": 1e9, "mrd.": 1e9, "billion": 1e12, "billionen": 1e12,
     },
-    "fr": {"mille": 1e3, "million": 1e6, "millions": 1e6, "milliard": 1e9, "milliards": 1e9, "md": 1e9, "mds": 1e9, "billions": 1e12},
+    "fr": {"mille": 1e3, "million": 1e6, "millions": 1e6, "milliard": 1e9, "milliards": 1e9, "md": 1e9,
+    "mds": 1e9, "billions": 1e12},
     "es": {"mil": 1e3, "millón": 1e6, "millones": 1e6, "mil millones": 1e9, "billón": 1e12, "billones": 1e12},
-    "ar": {"ألف": 1e3, "آلاف": 1e3, "مليون": 1e6, "ملايين": 1e6, "مليار": 1e9, "مليارات": 1e9, "تريليون": 1e12},
+    "ar": {"ألف": 1e3, "آلاف": 1e3, "مليون": 1e6, "ملايين": 1e6, "مليار": 1e9, "مليارات": 1e9,
+    "تريليون": 1e12},
 }  # fmt: skip
 
 CURRENCY_WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     "en": {
-        "dollar": "USD", "dollars": "USD", "euro": "EUR", "euros": "EUR", "yen": "JPY", "yuan": "CNY", "renminbi": "CNY",
-        "ruble": "RUB", "rubles": "RUB", "rouble": "RUB", "roubles": "RUB", "rupees": "INR", "rupee": "INR", "won": "KRW",
-        "francs": "CHF", "zloty": "PLN", "zlotys": "PLN", "lira": "TRY", "liras": "TRY", "shekels": "ILS", "hryvnia": "UAH",
-        "hryvnias": "UAH", "rand": "ZAR", "reais": "BRL", "real": "BRL", "naira": "NGN", "baht": "THB", "ringgit": "MYR",
-        "rupiah": "IDR", "forint": "HUF", "forints": "HUF", "dong": "VND", "pounds sterling": "GBP", "sterling": "GBP",
-        "riyals": "SAR", "rials": "IRR", "rial": "IRR", "dirhams": "AED", "tenge": "KZT", "leu": "RON", "lei": "RON",
+        "dollar": "USD", "dollars": "USD", "euro": "EUR", "euros": "EUR", "yen": "JPY", "yuan": "CNY",
+        "renminbi": "CNY",
+        "ruble": "RUB", "rubles": "RUB", "rouble": "RUB", "roubles": "RUB", "rupees": "INR", "rupee": "INR",
+        "won": "KRW",
+        "francs": "CHF", "zloty": "PLN", "zlotys": "PLN", "lira": "TRY", "liras": "TRY", "shekels": "ILS",
+        "hryvnia": "UAH",
+        "hryvnias": "UAH", "rand": "ZAR", "reais": "BRL", "real": "BRL", "naira": "NGN", "baht": "THB",
+        "ringgit": "MYR",
+        "rupiah": "IDR", "forint": "HUF", "forints": "HUF", "dong": "VND", "pounds sterling": "GBP",
+        "sterling": "GBP",
+        "riyals": "SAR", "rials": "IRR", "rial": "IRR", "dirhams": "AED", "tenge": "KZT", "leu": "RON",
+        "lei": "RON",
         "usd": "USD", "eur": "EUR", "gbp": "GBP",
     },
     "de": {
-        "euro": "EUR", "dollar": "USD", "us-dollar": "USD", "rubel": "RUB", "yen": "JPY", "yuan": "CNY", "franken": "CHF",
-        "pfund": "GBP", "lira": "TRY", "zloty": "PLN", "eur": "EUR", "usd": "USD", "chf": "CHF", "€": "EUR", "$": "USD",
+        "euro": "EUR", "dollar": "USD", "us-dollar": "USD", "rubel": "RUB", "yen": "JPY", "yuan": "CNY",
+        "franken": "CHF",
+        "pfund": "GBP", "lira": "TRY", "zloty": "PLN", "eur": "EUR", "usd": "USD", "chf": "CHF", "€": "EUR",
+        "$": "USD",
     },
     "fr": {
-        "euro": "EUR", "euros": "EUR", "dollar": "USD", "dollars": "USD", "yens": "JPY", "yuans": "CNY", "roubles": "RUB",
-        "francs suisses": "CHF", "francs cfa": "XOF", "livres sterling": "GBP", "livres": "GBP", "€": "EUR", "$": "USD",
+        "euro": "EUR", "euros": "EUR", "dollar": "USD", "dollars": "USD", "yens": "JPY", "yuans": "CNY",
+        "roubles": "RUB",
+        "francs suisses": "CHF", "francs cfa": "XOF", "livres sterling": "GBP", "livres": "GBP", "€": "EUR",
+        "$": "USD",
     },
     "es": {
-        "euro": "EUR", "euros": "EUR", "dólar": "USD", "dólares": "USD", "yenes": "JPY", "yuanes": "CNY", "rublos": "RUB",
-        "libras": "GBP", "libras esterlinas": "GBP", "francos suizos": "CHF", "reales": "BRL", "€": "EUR", "$": "USD",
+        "euro": "EUR", "euros": "EUR", "dólar": "USD", "dólares": "USD", "yenes": "JPY", "yuanes": "CNY",
+        "rublos": "RUB",
+        "libras": "GBP", "libras esterlinas": "GBP", "francos suizos": "CHF", "reales": "BRL", "€": "EUR",
+        "$": "USD",
     },
     "ar": {
-        "دولار": "USD", "دولارات": "USD", "يورو": "EUR", "ين": "JPY", "يوان": "CNY", "روبل": "RUB", "درهم": "AED", "ريال": "SAR",
+        "دولار": "USD", "دولارات": "USD", "يورو": "EUR", "ين": "JPY", "يوان": "CNY", "روبل": "RUB",
+        "درهم": "AED", "ريال": "SAR",
         "دينار": "KWD", "ليرة": "TRY",
     },
 }  # fmt: skip
 
 NATIONAL: Final[Mapping[str, Mapping[str, Mapping[str, str]]]] = {
     "en": {
-        "us": {"doll": "USD"}, "u.s.": {"doll": "USD"}, "canadian": {"doll": "CAD"}, "australian": {"doll": "AUD"},
-        "hong kong": {"doll": "HKD"}, "singapore": {"doll": "SGD"}, "new zealand": {"doll": "NZD"}, "taiwan": {"doll": "TWD"},
-        "swiss": {"fran": "CHF"}, "british": {"poun": "GBP"}, "pakistani": {"rupe": "PKR"}, "indian": {"rupe": "INR"},
-        "sri lankan": {"rupe": "LKR"}, "saudi": {"riya": "SAR"}, "qatari": {"riya": "QAR"}, "turkish": {"lira": "TRY"},
+        "us": {"doll": "USD"}, "u.s.": {"doll": "USD"}, "canadian": {"doll": "CAD"},
+        "australian": {"doll": "AUD"},
+        "hong kong": {"doll": "HKD"}, "singapore": {"doll": "SGD"}, "new zealand": {"doll": "NZD"},
+        "taiwan": {"doll": "TWD"},
+        "swiss": {"fran": "CHF"}, "british": {"poun": "GBP"}, "pakistani": {"rupe": "PKR"},
+        "indian": {"rupe": "INR"},
+        "sri lankan": {"rupe": "LKR"}, "saudi": {"riya": "SAR"}, "qatari": {"riya": "QAR"},
+        "turkish": {"lira": "TRY"},
     },
     "de": {"schweizer": {"fran": "CHF"}, "kanadische": {"doll": "CAD"}, "australische": {"doll": "AUD"}},
     "fr": {},
@@ -81,53 +105,75 @@ PERCENT: Final[Mapping[str, tuple[str, ...]]] = {
 }
 
 _SYMBOLS: Final = {
-    "km": "km", "kg": "kg", "km/h": "km/h", "kph": "km/h", "mph": "mph", "cm": "cm", "mm": "mm", "mw": "MW", "gw": "GW", "kw": "kW",
-    "gb": "GB", "tb": "TB", "mb": "MB", "°c": "°C", "°f": "°F", "ha": "ha", "bpd": "bpd", "km²": "km²", "m²": "m²", "sq km": "km²",
+    "km": "km", "kg": "kg", "km/h": "km/h", "kph": "km/h", "mph": "mph", "cm": "cm", "mm": "mm", "mw": "MW",
+    "gw": "GW", "kw": "kW",
+    "gb": "GB", "tb": "TB", "mb": "MB", "°c": "°C", "°f": "°F", "ha": "ha", "bpd": "bpd", "km²": "km²",
+    "m²": "m²", "sq km": "km²",
 }  # fmt: skip
 UNITS: Final[Mapping[str, Mapping[str, str]]] = {
     "en": _SYMBOLS
     | {
-        "kilometer": "km", "kilometers": "km", "kilometre": "km", "kilometres": "km", "meter": "m", "meters": "m", "metre": "m",
-        "metres": "m", "mile": "mi", "miles": "mi", "foot": "ft", "feet": "ft", "inch": "in", "inches": "in", "yards": "yd",
-        "square kilometers": "km²", "square kilometres": "km²", "square miles": "mi²", "square feet": "ft²", "acre": "acre",
-        "acres": "acre", "hectare": "ha", "hectares": "ha", "kilogram": "kg", "kilograms": "kg", "kilos": "kg", "gram": "g",
-        "grams": "g", "ton": "t", "tons": "t", "tonne": "t", "tonnes": "t", "metric tons": "t", "ounce": "oz", "ounces": "oz",
-        "barrel": "bbl", "barrels": "bbl", "barrels per day": "bpd", "barrels a day": "bpd", "liter": "l", "liters": "l",
-        "litre": "l", "litres": "l", "gallon": "gal", "gallons": "gal", "megawatt": "MW", "megawatts": "MW", "gigawatts": "GW",
-        "kilowatts": "kW", "degrees celsius": "°C", "degrees fahrenheit": "°F", "bushels": "bu", "basis points": "bp",
-        "kilometers per hour": "km/h", "kilometres per hour": "km/h", "miles per hour": "mph", "cubic meters": "m³",
+        "kilometer": "km", "kilometers": "km", "kilometre": "km", "kilometres": "km", "meter": "m",
+        "meters": "m", "metre": "m",
+        "metres": "m", "mile": "mi", "miles": "mi", "foot": "ft", "feet": "ft", "inch": "in",
+        "inches": "in", "yards": "yd",
+        "square kilometers": "km²", "square kilometres": "km²", "square miles": "mi²", "square feet": "ft²",
+        "acre": "acre",
+        "acres": "acre", "hectare": "ha", "hectares": "ha", "kilogram": "kg", "kilograms": "kg",
+        "kilos": "kg", "gram": "g",
+        "grams": "g", "ton": "t", "tons": "t", "tonne": "t", "tonnes": "t", "metric tons": "t",
+        "ounce": "oz", "ounces": "oz",
+        "barrel": "bbl", "barrels": "bbl", "barrels per day": "bpd", "barrels a day": "bpd", "liter": "l",
+        "liters": "l",
+        "litre": "l", "litres": "l", "gallon": "gal", "gallons": "gal", "megawatt": "MW", "megawatts": "MW",
+        "gigawatts": "GW",
+        "kilowatts": "kW", "degrees celsius": "°C", "degrees fahrenheit": "°F", "bushels": "bu",
+        "basis points": "bp",
+        "kilometers per hour": "km/h", "kilometres per hour": "km/h", "miles per hour": "mph",
+        "cubic meters": "m³",
         "cubic metres": "m³", "cubic feet": "ft³", "nautical miles": "nmi",
     },
     "de": _SYMBOLS
     | {
-        "kilometer": "km", "kilometern": "km", "meter": "m", "metern": "m", "zentimeter": "cm", "quadratkilometer": "km²",
-        "quadratmeter": "m²", "hektar": "ha", "tonne": "t", "tonnen": "t", "kilogramm": "kg", "kilo": "kg", "gramm": "g",
+        "kilometer": "km", "kilometern": "km", "meter": "m", "metern": "m", "zentimeter": "cm",
+        "quadratkilometer": "km²",
+        "quadratmeter": "m²", "hektar": "ha", "tonne": "t", "tonnen": "t", "kilogramm": "kg", "kilo": "kg",
+        "gramm": "g",
         "liter": "l", "barrel": "bbl", "megawatt": "MW", "gigawatt": "GW", "grad": "°C", "kubikmeter": "m³",
     },
     "fr": _SYMBOLS
     | {
-        "kilomètre": "km", "kilomètres": "km", "mètre": "m", "mètres": "m", "kilomètres carrés": "km²", "mètres carrés": "m²",
-        "hectares": "ha", "tonne": "t", "tonnes": "t", "kilos": "kg", "kilogrammes": "kg", "litres": "l", "barils": "bbl",
+        "kilomètre": "km", "kilomètres": "km", "mètre": "m", "mètres": "m", "kilomètres carrés": "km²",
+        "mètres carrés": "m²",
+        "hectares": "ha", "tonne": "t", "tonnes": "t", "kilos": "kg", "kilogrammes": "kg", "litres": "l",
+        "barils": "bbl",
         "barils par jour": "bpd", "mégawatts": "MW", "gigawatts": "GW", "degrés": "°C",
     },
     "es": _SYMBOLS
     | {
         "kilómetro": "km", "kilómetros": "km", "metro": "m", "metros": "m", "kilómetros cuadrados": "km²",
-        "metros cuadrados": "m²", "hectáreas": "ha", "tonelada": "t", "toneladas": "t", "kilos": "kg", "kilogramos": "kg",
-        "litros": "l", "barriles": "bbl", "barriles diarios": "bpd", "megavatios": "MW", "gigavatios": "GW", "grados": "°C",
+        "metros cuadrados": "m²", "hectáreas": "ha", "tonelada": "t", "toneladas": "t", "kilos": "kg",
+        "kilogramos": "kg",
+        "litros": "l", "barriles": "bbl", "barriles diarios": "bpd", "megavatios": "MW", "gigavatios": "GW",
+        "grados": "°C",
     },
     "ar": _SYMBOLS
     | {
-        "كيلومتر": "km", "كيلومترا": "km", "كيلومترات": "km", "متر": "m", "مترا": "m", "أمتار": "m", "طن": "t", "طنا": "t",
+        "كيلومتر": "km", "كيلومترا": "km", "كيلومترات": "km", "متر": "m", "مترا": "m", "أمتار": "m",
+        "طن": "t", "طنا": "t",
         "أطنان": "t", "برميل": "bbl", "كيلوغرام": "kg", "هكتار": "ha", "ميغاواط": "MW", "درجة": "°C",
     },
 }  # fmt: skip
 """Units of measure in words and symbols (lower case), to one symbol each."""
 
 COUNT_STOPS: Final = frozenset(
-    "years months weeks days hours minutes seconds decades centuries times ones others was has this thus its his hers ours yours "
-    "does goes says across less plus versus perhaps always gas bus class pass loss boss news points goals runs wickets sets games "
-    "series yards dollars cents percents quarters nights mornings evenings weekends summers winters ways things "
-    "does runs comes makes takes gets sees includes involves remains becomes means begins plays wins leads leaves needs wants".split()
+    "years months weeks days hours minutes seconds decades centuries times ones others was has this thus its "
+    "his hers ours yours "
+    "does goes says across less plus versus perhaps always gas bus class pass loss boss news points goals "
+    "runs wickets sets games "
+    "series yards dollars cents percents quarters nights mornings evenings weekends summers winters ways "
+    "things "
+    "does runs comes makes takes gets sees includes involves remains becomes means begins plays wins leads "
+    "leaves needs wants".split()
 )
 """Words that end like plurals and count nothing here: time, scores, verbs."""

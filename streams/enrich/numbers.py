@@ -1,6 +1,7 @@
 """Numbers with their unit: money (ISO 4217), percent, measured quantities, and counts of named things.
 
-Years, dates, clock times, phone numbers, scores and ages are no numbers here; what is not certain is left out.
+Years, dates, clock times, phone numbers, scores and ages are no numbers here; what is not certain is left
+out.
 """
 
 from __future__ import annotations
@@ -35,8 +36,10 @@ _SPACED: Final = frozenset({"fr", "es"})
 _START: Final = re.compile(r"[^\W\d_]+|[-−](?=\d)|\d|[$€£¥₹₽₩₪₺₴₦฿₫₱]")
 _CAPITAL_BEFORE: Final = re.compile(r"([^\W\d_]+)\.? $")
 _HEDGES: Final = frozenset(
-    "about around nearly almost some over under at least than the only just up to an estimated all another these those and but in "
-    "of with for from after by on when while as both more other its their his her exactly roughly approximately".split()
+    "about around nearly almost some over under at least than the only just up to an estimated all another "
+    "these those and but in "
+    "of with for from after by on when while as both more other its their his her exactly roughly "
+    "approximately".split()
 )
 
 
@@ -96,12 +99,14 @@ def _grammar(language: str) -> _Grammar:
     percent = "|".join(map(re.escape, PERCENT[language]))
     national = "|".join(NATIONAL[language]) or "(?!)"
     after = re.compile(
-        rf"(?P<percent>\s?(?:{percent})(?!\w))|(?:\s(?:of |d['’]|de ))?\s?(?:(?P<nation>{national})\s)?(?P<currency>(?:{currencies}))(?!\w)"
+        rf"(?P<percent>\s?(?:{percent})(?!\w))"
+        rf"|(?:\s(?:of |d['’]|de ))?\s?(?:(?P<nation>{national})\s)?(?P<currency>(?:{currencies}))(?!\w)"
         rf"|[\s-]?(?P<unit>(?:{units}))(?!\w)",
         re.IGNORECASE,
     )
     count = re.compile(
-        r"\s(?:(?:other|more|additional)\s)?(?P<noun>[^\W\d_A-Z]{3,}s|people|men|women|children|police)(?![\w'’-])"
+        r"\s(?:(?:other|more|additional)\s)?(?P<noun>[^\W\d_A-Z]{3,}s|people|men|women|children|"
+        r"police)(?![\w'’-])"
     )
     letters = {sign.rstrip("$.").lower() for sign in SIGNS if sign[0].isalpha()}
     return _Grammar(number, after, count, frozenset(letters | set(NUMERALS[language])))

@@ -16,7 +16,8 @@ def _tens(words: str) -> dict[str, int]:
 
 _ENGLISH: Final = (
     _count(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+        "sixteen "
         "seventeen eighteen nineteen"
     )
     | _tens("twenty thirty forty/fourty fifty sixty seventy eighty ninety")
@@ -24,7 +25,8 @@ _ENGLISH: Final = (
 )
 _GERMAN: Final = (
     _count(
-        "null ein/eins/eine/einen/einem/einer/eines zwei/zwo/zweier drei/dreier vier fünf sechs sieben acht neun zehn "
+        "null ein/eins/eine/einen/einem/einer/eines zwei/zwo/zweier drei/dreier vier fünf sechs sieben acht "
+        "neun zehn "
         "elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn achtzehn neunzehn"
     )
     | _tens("zwanzig dreißig/dreissig vierzig fünfzig sechzig siebzig achtzig neunzig")
@@ -32,7 +34,8 @@ _GERMAN: Final = (
 )
 _FRENCH: Final = (
     _count(
-        "zéro un/une deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept "
+        "zéro un/une deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize "
+        "dix-sept "
         "dix-huit dix-neuf"
     )
     | _tens("vingt trente quarante cinquante soixante septante huitante/octante nonante")
@@ -40,7 +43,8 @@ _FRENCH: Final = (
 )
 _SPANISH: Final = (
     _count(
-        "cero un/uno/una dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis "
+        "cero un/uno/una dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince "
+        "dieciséis "
         "diecisiete dieciocho diecinueve"
     )
     | _tens("veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa")
@@ -67,7 +71,9 @@ _SPACES: Final = {ord(" "): None, ord("\u00a0"): None, ord("\u202f"): None, ord(
 
 
 def words_value(words: Sequence[str], language: str) -> float | None:
-    """The value of number words such as ``["twenty", "two"]`` or ``["two", "hundred"]``; None if not a number."""
+    """The value of number words such as ``["twenty", "two"]`` or ``["two", "hundred"]``; None if not a
+    number.
+    """
     table = NUMERALS.get(language, _ENGLISH)
     total = 0
     for word in words:
@@ -81,7 +87,8 @@ def words_value(words: Sequence[str], language: str) -> float | None:
 def digits_value(text: str, language: str) -> float | None:
     """The value of a digit group, ``1,060``, ``1.060,5`` or ``3.2``, by the habit of the language.
 
-    A single separator before exactly three digits groups thousands; two different ones say themselves which is which.
+    A single separator before exactly three digits groups thousands; two different ones say themselves which
+    is which.
     """
     text = text.translate(_SPACES).replace("٫", ".").replace("٬", ",")
     dots, commas = text.count("."), text.count(",")

@@ -1,6 +1,7 @@
 """Which place a name means in its article, if any: what contains it, what stands near, and population decide.
 
-The rule that admitted a name is what ``why`` reports; its confidence is the rule's share of right names on news text
+The rule that admitted a name is what ``why`` reports; its confidence is the rule's share of right names on
+news text
 (``bench/places.py``), in percent.
 """
 
@@ -97,7 +98,9 @@ class Chooser:
         return self._chosen[key]
 
     def _score(self, entry: Entry, hit: Hit) -> float:
-        """Population on a log scale, with a lead for countries and capitals and for what the article supports."""
+        """Population on a log scale, with a lead for countries and capitals and for what the article
+        supports.
+        """
         score = math.log10(entry.population + 10)
         supported = entry.country in self.countries
         if entry.kind in ("country", "continent"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -29,22 +29,32 @@ _COMPOUND: Final = re.compile(r"-[a-z]\w*$")
 _LISTS: Final = frozenset({", ", " and ", ", and ", " or ", " und ", " et ", " y "})
 _MOST_WORDS: Final = 5
 _LOCATIVE: Final = frozenset(
-    "in at near from to outside around into across through throughout within inside toward towards leaving of between off "
+    "in at near from to outside around into across through throughout within inside toward towards leaving "
+    "of between off "
     "via beyond en à dans près vers a desde hacia aus nach bei über".split()
 )
 _TITLES: Final = frozenset(
-    "Mr Mrs Ms Miss Dr Sir Lord Lady Dame President Senator Sen Governor Gov Judge Justice General Gen Colonel Col Captain Capt "
-    "Major Maj Sergeant Sgt Lieutenant Lt Professor Prof Rep Reverend Rev Mayor Officer Detective Coach Chief Saint Secretary "
-    "Minister Chancellor Prince Princess King Queen Pope Bishop Father Sister Brother Herr Frau Monsieur Madame Señor Señora Don".split()
+    "Mr Mrs Ms Miss Dr Sir Lord Lady Dame President Senator Sen Governor Gov Judge Justice General Gen "
+    "Colonel Col Captain Capt "
+    "Major Maj Sergeant Sgt Lieutenant Lt Professor Prof Rep Reverend Rev Mayor Officer Detective Coach "
+    "Chief Saint Secretary "
+    "Minister Chancellor Prince Princess King Queen Pope Bishop Father Sister Brother Herr Frau Monsieur "
+    "Madame Señor Señora Don".split()
 )
 
 ORGANISATIONS: Final = frozenset(
-    "University College School Institute Academy Hospital Museum Times Post Globe Tribune Herald Journal Gazette News Chronicle "
-    "Examiner Bank Stock Exchange Airlines Airways Police Department Council Court Committee Commission Corp Inc Ltd Company Group "
-    "United City FC Rovers Wanderers Red White Sox Yankees Giants Orchestra Symphony Philharmonic Opera Theatre Theater Center "
-    "Centre Foundation Association Society Authority Board Agency Ministry Church Cathedral Airport International National State "
-    "Medical Health County Parish Street Road Avenue Bridge Park River Lake Bay Hotel Prison Fire Sheriff Convention Accord Treaty "
-    "Protocol Declaration Marathon Open Cup Championship Film Festival Fashion Agreement Accords Club Summit Conference Underground Police Stadium Arena Club Week Saint-Germain Mayor "
+    "University College School Institute Academy Hospital Museum Times Post Globe Tribune Herald Journal "
+    "Gazette News Chronicle "
+    "Examiner Bank Stock Exchange Airlines Airways Police Department Council Court Committee Commission Corp "
+    "Inc Ltd Company Group "
+    "United City FC Rovers Wanderers Red White Sox Yankees Giants Orchestra Symphony Philharmonic Opera "
+    "Theatre Theater Center "
+    "Centre Foundation Association Society Authority Board Agency Ministry Church Cathedral Airport "
+    "International National State "
+    "Medical Health County Parish Street Road Avenue Bridge Park River Lake Bay Hotel Prison Fire Sheriff "
+    "Convention Accord Treaty "
+    "Protocol Declaration Marathon Open Cup Championship Film Festival Fashion Agreement Accords Club Summit "
+    "Conference Underground Police Stadium Arena Club Week Saint-Germain Mayor "
     "Public Library Schools Symphony Zoo Daily Telecom General Climate Games Metro Opera".split()
 )
 """Words that with a place before them make the name of an organisation or event."""
@@ -283,7 +293,9 @@ def _contain(text: str, found: list[Hit]) -> None:
 
 
 def is_person(hit: Hit) -> bool:
-    """Whether the words beside a name make it part of a person's name: "Jack London", "Paris Hilton", "Mr. Jordan"."""
+    """Whether the words beside a name make it part of a person's name: "Jack London", "Paris Hilton", "Mr.
+    Jordan".
+    """
     if hit.before in _TITLES:
         return True
     if hit.initial or (hit.before[:1].isupper() and is_given(hit.before)):

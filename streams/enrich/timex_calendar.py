@@ -51,7 +51,9 @@ def quarter(start: date) -> str:
 
 
 def unit_value(start: date, unit: str, shift: int) -> str | None:
-    """The unit (Y, M, W, D, Q, E, C, WE) that lies ``shift`` units from the one of ``start``; None if there is none."""
+    """The unit (Y, M, W, D, Q, E, C, WE) that lies ``shift`` units from the one of ``start``; None if there
+    is none.
+    """
     if abs(shift) > 10_000:
         return None
     if unit in ("D", "W", "WE", "FN"):

@@ -1,4 +1,6 @@
-"""Whether an expression that fits the grammar is one in its context: "may", "Theresa May", "1,200 people", "2000 men"."""
+"""Whether an expression that fits the grammar is one in its context: "may", "Theresa May", "1,200 people",
+"2000 men".
+"""
 
 from __future__ import annotations
 
@@ -7,8 +9,10 @@ from typing import Final
 from streams.enrich.timex_tags import Tagged
 
 _PLURALS: Final = frozenset(
-    "people men women children troops police soldiers migrants refugees workers dollars euros pounds miles feet km "
-    "kilometers kilometres meters metres tons tonnes acres jobs homes votes points pages shares times barrels mg kg "
+    "people men women children troops police soldiers migrants refugees workers dollars euros pounds miles "
+    "feet km "
+    "kilometers kilometres meters metres tons tonnes acres jobs homes votes points pages shares times "
+    "barrels mg kg "
     "personnes hommes femmes personas hombres mujeres menschen männer frauen شخص".split()
 )
 _STOPS: Final = frozenset(
@@ -29,7 +33,9 @@ def trim(rule: str, tagged: Tagged, first: int, last: int) -> tuple[int, int]:
 
 
 def _idle(rule: str, tagged: Tagged, first: int) -> bool:
-    """A word before an amount that belongs to the sentence: "for nearly two years", "than a year ago", "over several years"."""
+    """A word before an amount that belongs to the sentence: "for nearly two years", "than a year ago", "over
+    several years".
+    """
     tag, word = tagged.tags[first], tagged.words[first].lower()
     following = tagged.tags[first + 1 : first + 2]
     if tag == "p":

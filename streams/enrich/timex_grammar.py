@@ -1,6 +1,7 @@
 """The grammar of dates, durations, times and sets over tag strings (:mod:`streams.enrich.timex_tags`).
 
-Each rule has a name, which is what ``why`` reports, and a pattern over tags. Earlier rules win over later ones that
+Each rule has a name, which is what ``why`` reports, and a pattern over tags. Earlier rules win over later
+ones that
 begin at the same token.
 """
 
@@ -53,7 +54,7 @@ _RULES: Final = (
     ("vague period", r"u?[LXt]V|u?V[LX]|[PW]?[LX]V"),
     ("relative unit", rf"(?:{_MOD}|v)?u?[LXt]U|{_MOD}?u?U[LX]"),
     ("weekday", rf"(?:{_MOD}|[LXt]|u[LX]|v)?D(?:[LX](?![A-Z]))?(?:,?T)?|TD"),
-    ("relative day", rf"(?:[elv])?(?<!p-)(?<!u)R[TR]?|[tL]T"),
+    ("relative day", r"(?:[elv])?(?<!p-)(?<!u)R[TR]?|[tL]T"),
     ("month", rf"(?:{_MOD}|[LXt])?[Mm](?:[LX](?![A-Z]))?"),
     ("duration", rf"{_ABOUT}?{_NUM}-?(?:[UV]|q)"),
     ("end of unit", r"(?:u?[eliBZ]o|vp?)uU|U(?:xw)?-?Z|(?<=p)uU(?!-)"),

@@ -4,7 +4,8 @@
 tag   stands for                                             tag   stands for
 ====  =====================================================  ====  ===========================================
 M     month                                                  m     month that is also another word
-D     weekday                                                d     weekday abbreviation that is also another word
+D     weekday                                                d     weekday abbreviation that is also another
+word
 U     unit of time                                           V     units of time (plural)
 q     quarter                                                b     half
 S     season                                                 s     season that is also another word
@@ -58,11 +59,13 @@ class Lexicon:
 _MONTHS: Final = {
     "en": "january/jan february/feb march/mar april/apr may june/jun july/jul august/aug september/sept/sep "
     "october/oct november/nov december/dec",
-    "de": "januar/jänner/jan februar/feb märz/mrz april/apr mai juni/jun juli/jul august/aug september/sept/sep "
+    "de": "januar/jänner/jan februar/feb märz/mrz april/apr mai juni/jun juli/jul august/aug "
+    "september/sept/sep "
     "oktober/okt november/nov dezember/dez",
     "fr": "janvier/janv février/févr mars avril/avr mai juin juillet/juil août septembre/sept octobre/oct "
     "novembre/nov décembre/déc",
-    "es": "enero/ene febrero/feb marzo/mar abril/abr mayo junio/jun julio/jul agosto/ago septiembre/setiembre/sept "
+    "es": "enero/ene febrero/feb marzo/mar abril/abr mayo junio/jun julio/jul agosto/ago "
+    "septiembre/setiembre/sept "
     "octubre/oct noviembre/nov diciembre/dic",
     "ar": "يناير/جانفي فبراير/شباط/فيفري مارس/آذار أبريل/إبريل/نيسان/أفريل مايو/أيار/ماي "
     "يونيو/يونيه/حزيران/جوان يوليو/يوليه/تموز/جويلية أغسطس/آب/أوت سبتمبر/أيلول أكتوبر نوفمبر ديسمبر",
@@ -78,8 +81,10 @@ _SHORT_DAYS: Final = {"en": "mon tue/tues wed thu/thurs fri sat sun"}
 _UNITS: Final = {
     "en": "Y:year:years M:month:months W:week:weeks D:day:days H:hour:hours TM:minute:minutes TS::seconds "
     "E:decade:decades C:century:centuries WE:weekend:weekends FN:fortnight:fortnights Q::quarters",
-    "de": "Y:jahr/jahre/jahres:jahre/jahren M:monat/monats:monate/monaten W:woche:wochen D:tag/tages:tage/tagen "
-    "H:stunde:stunden TM:minute:minuten TS::sekunden E:jahrzehnt:jahrzehnte/jahrzehnten C:jahrhundert:jahrhunderte "
+    "de": "Y:jahr/jahre/jahres:jahre/jahren M:monat/monats:monate/monaten W:woche:wochen "
+    "D:tag/tages:tage/tagen "
+    "H:stunde:stunden TM:minute:minuten TS::sekunden E:jahrzehnt:jahrzehnte/jahrzehnten "
+    "C:jahrhundert:jahrhunderte "
     "WE:wochenende:wochenenden",
     "fr": "Y:an/année:ans/années M:mois:mois W:semaine:semaines D:jour/journée:jours H:heure:heures "
     "TM:minute:minutes TS::secondes E:décennie:décennies C:siècle:siècles WE:week-end:week-ends",
@@ -110,14 +115,16 @@ _WORDS: Final = {
         "B": "beginning start",
         "Z": "end",
         "g": "ago",
-        "p": "in on since by from until till during through before after at within for over throughout between",
+        "p": "in on since by from until till during through before after at within for over throughout "
+        "between",
         "o": "of",
         "c": "to",
         "&": "and",
         "u": "the",
         "y": "that same",
         "J": "period",
-        "j": "about around nearly almost roughly approximately some over under least more less than only just",
+        "j": "about around nearly almost roughly approximately some over under least more less than only "
+        "just",
         "P": "several few many couple",
         "z": "daily weekly monthly yearly annually hourly nightly",
         "f": "fiscal",
@@ -132,7 +139,8 @@ _WORDS: Final = {
         "T": "vormittag nachmittag abend nacht mittag mitternacht",
         "R": "heute gestern vorgestern morgen übermorgen",
         "r": "jetzt derzeit kürzlich bald",
-        "L": "letzten letzte letztem letztes letzter vergangenen vergangene vergangenem vergangenes vergangener vorigen "
+        "L": "letzten letzte letztem letztes letzter vergangenen vergangene vergangenem vergangenes "
+        "vergangener vorigen "
         "vorige voriger vorigem",
         "X": "nächsten nächste nächstem nächstes nächster kommenden kommende kommendem kommendes kommender",
         "t": "diesen diese diesem dieses dieser",
@@ -218,28 +226,36 @@ _WORDS: Final = {
     },
 }
 _VALUES: Final = {
-    "en": "morning:MO afternoon:AF evening:EV night:NI midnight:24 noon:MI spring:SP summer:SU fall:FA autumn:FA "
+    "en": "morning:MO afternoon:AF evening:EV night:NI midnight:24 noon:MI spring:SP summer:SU fall:FA "
+    "autumn:FA "
     "winter:WI today:0 yesterday:-1 tomorrow:1 tonight:0NI now:PRESENT_REF currently:PRESENT_REF "
-    "nowadays:PRESENT_REF recently:PAST_REF lately:PAST_REF soon:FUTURE_REF future:FUTURE_REF daily:P1D nightly:P1D weekly:P1W "
+    "nowadays:PRESENT_REF recently:PAST_REF lately:PAST_REF soon:FUTURE_REF future:FUTURE_REF daily:P1D "
+    "nightly:P1D weekly:P1W "
     "monthly:P1M yearly:P1Y annually:P1Y hourly:PT1H christmas:12-25 halloween:10-31 thanksgiving:4TH "
     "first:1 second:2 third:3 fourth:4 fifth:5 sixth:6 seventh:7 eighth:8 ninth:9 tenth:10",
-    "de": "morgen:1 vormittag:MO nachmittag:AF abend:EV nacht:NI mittag:MI mitternacht:24 frühling:SP frühjahr:SP "
+    "de": "morgen:1 vormittag:MO nachmittag:AF abend:EV nacht:NI mittag:MI mitternacht:24 frühling:SP "
+    "frühjahr:SP "
     "sommer:SU herbst:FA winter:WI heute:0 gestern:-1 vorgestern:-2 übermorgen:2 jetzt:PRESENT_REF "
-    "derzeit:PRESENT_REF kürzlich:PAST_REF bald:FUTURE_REF täglich:P1D wöchentlich:P1W monatlich:P1M jährlich:P1Y "
+    "derzeit:PRESENT_REF kürzlich:PAST_REF bald:FUTURE_REF täglich:P1D wöchentlich:P1W monatlich:P1M "
+    "jährlich:P1Y "
     "erste:1 ersten:1 zweite:2 zweiten:2 dritte:3 dritten:3 vierte:4 vierten:4",
-    "fr": "matin:MO après-midi:AF soir:EV soirée:EV nuit:NI midi:MI minuit:24 printemps:SP été:SU automne:FA hiver:WI "
+    "fr": "matin:MO après-midi:AF soir:EV soirée:EV nuit:NI midi:MI minuit:24 printemps:SP été:SU automne:FA "
+    "hiver:WI "
     "aujourd’hui:0 aujourd'hui:0 hier:-1 avant-hier:-2 demain:1 après-demain:2 maintenant:PRESENT_REF "
     "actuellement:PRESENT_REF récemment:PAST_REF bientôt:FUTURE_REF quotidiennement:P1D mensuellement:P1M "
     "premier:1 première:1 deuxième:2 troisième:3 quatrième:4",
     "es": "mañana:1 tarde:AF noche:NI madrugada:MO mediodía:MI medianoche:24 primavera:SP verano:SU otoño:FA "
     "invierno:WI hoy:0 ayer:-1 anteayer:-2 anoche:-1NI ahora:PRESENT_REF actualmente:PRESENT_REF "
-    "recientemente:PAST_REF pronto:FUTURE_REF diariamente:P1D mensualmente:P1M anualmente:P1Y primer:1 primero:1 "
+    "recientemente:PAST_REF pronto:FUTURE_REF diariamente:P1D mensualmente:P1M anualmente:P1Y primer:1 "
+    "primero:1 "
     "primera:1 segundo:2 segunda:2 tercer:3 tercero:3 tercera:3 cuarto:4 cuarta:4",
-    "ar": "صباح:MO صباحا:MO صباحاً:MO مساء:EV مساءً:EV ليلة:NI فجر:MO ظهر:MI أمس:-1 غدا:1 غداً:1 الآن:PRESENT_REF "
+    "ar": "صباح:MO صباحا:MO صباحاً:MO مساء:EV مساءً:EV ليلة:NI فجر:MO ظهر:MI أمس:-1 غدا:1 غداً:1 "
+    "الآن:PRESENT_REF "
     "حاليا:PRESENT_REF حالياً:PRESENT_REF مؤخرا:PAST_REF مؤخراً:PAST_REF قريبا:FUTURE_REF",
 }
 _FUTURE: Final = {
-    "en": "will shall ll would scheduled expected expects expect planned planning due slated going tentatively "
+    "en": "will shall ll would scheduled expected expects expect planned planning due slated going "
+    "tentatively "
     "intends hopes starting headed heads ready redeemed payable deadline postponed",
     "de": "wird werden soll sollen will wollen geplant geplante erwartet werde",
     "fr": "sera seront doit doivent devrait devraient prévu prévue va vont aura auront",
@@ -247,7 +263,8 @@ _FUTURE: Final = {
     "ar": "سوف المقرر المتوقع المرتقب سيتم سيكون ستكون",
 }
 _PAST: Final = {
-    "en": "said was were had did told came began took made went held met won lost rose fell closed gave got found "
+    "en": "said was were had did told came began took made went held met won lost rose fell closed gave got "
+    "found "
     "left killed shot struck hit put sent broke saw became has have been after since",
     "de": "war waren hatte hatten sagte wurde wurden teilte erklärte hat haben kam nach seit",
     "fr": "a ont était étaient avait avaient déclaré dit fut depuis",

@@ -1,10 +1,13 @@
 """Cut a text into tokens and give each the one-letter tag on which the date grammar works.
 
-A grammar over tags instead of letters is short, the same for every language, and runs only where the tags hold
+A grammar over tags instead of letters is short, the same for every language, and runs only where the tags
+hold
 a word of time. Tags of figures and marks (for those of words see :mod:`streams.enrich.timex_lexicon`):
 
-``n`` 1 to 31 · ``N`` other whole number · ``Y`` 1000 to 2100 · ``F`` decimal or grouped number · ``O`` ordinal ·
-``E`` decade · ``C`` clock 13:30 · ``H`` hour 5pm · ``A`` a.m. · ``I`` ISO 8601 · ``K`` 3/4/2025 · ``.`` ``,`` ``-``
+``n`` 1 to 31 · ``N`` other whole number · ``Y`` 1000 to 2100 · ``F`` decimal or grouped number · ``O``
+ordinal ·
+``E`` decade · ``C`` clock 13:30 · ``H`` hour 5pm · ``A`` a.m. · ``I`` ISO 8601 · ``K`` 3/4/2025 · ``.``
+``,`` ``-``
 themselves · ``|`` paragraph · ``w`` other word · ``x`` anything else.
 """
 

@@ -182,7 +182,8 @@ def test_other_languages_have_figures_only() -> None:
 
 
 PIECES = st.sampled_from(
-    "on Sunday|March|20|21|-|to|and|2023|,|.|\n\n|early|last|month|years ago|9|a.m.|the|third|quarter|of|1990s|'s|May|$|%|"
+    "on Sunday|March|20|21|-|to|and|2023|,|.|\n\n|early|last|month|years "
+    "ago|9|a.m.|the|third|quarter|of|1990s|'s|May|$|%|"
     "three|to|a|year|earlier|31/12/99|9999-12-31|0000-00-00|99999999999|5pm|25:61|every|day|decades|next|99th|century|İ".split(
         "|"
     )

@@ -135,7 +135,8 @@ def test_dateline_in_the_body_is_marked() -> None:
 
 
 WORDS = st.sampled_from(
-    "Paris|Texas|,|.|'s|’s|-based|in|of|Bank|Moscow|denied|U.S.|St. Louis|Iranian|Jack|London|NEW YORK|İstanbul|Of|and|the|"
+    "Paris|Texas|,|.|'s|’s|-based|in|of|Bank|Moscow|denied|U.S.|St. Louis|Iranian|Jack|London|NEW "
+    "YORK|İstanbul|Of|and|the|"
     "Bosnia|Herzegovina|CA|D.C.|\n\n|القاهرة|بطهران|São Paulo|Port-au-Prince|University|Street".split("|")
 )
 
