@@ -18,6 +18,7 @@ from streams.intake.markup import rules
 
 CELL_CHARS = 80
 MAX_CELLS = 64
+MAX_NAMED = 4
 HINT_CHARS: Mapping[Label, int] = {
     "headline": 400,
     "subhead": 300,
@@ -27,6 +28,7 @@ HINT_CHARS: Mapping[Label, int] = {
 }
 
 _CAPTURED = frozenset({"title", "script"})
+_INVISIBLE = {ord(character): None for character in "\u00ad\u200b\u2060\ufeff"}
 
 
 @dataclass(slots=True)
@@ -76,6 +78,8 @@ class _Open:
     hinted: bool = False
     breaks: bool = False
     timed: bool = False
+    named: Label | None = None
+    caption: bool = False
     row: int = 0
     boxes: int = 0
 
@@ -105,7 +109,9 @@ class _Builder:
         self._linked = self._timed = 0
         self._links = self._times = 0
         self._block = "body"
+        self._ended = ""
         self._hints: list[Label] = []
+        self._captions = 0
         self._by = False
         self._names: dict[tuple[str, str], tuple[str, ...]] = {}
 
@@ -120,14 +126,18 @@ class _Builder:
             return
         if tag == "br":
             self._break_line()
+        elif tag == "span" and self._ended == "span" and self._hints:
+            self._parts.append(" ")
         elif tag == "a":
             self._links += 1
+        self._ended = ""
         self._open.append(self._entered(tag, attributes, words))
 
     def end(self, tag: str) -> None:
         """An element closes."""
         if self._captured is not None and tag in _CAPTURED:
             self._capture(tag)
+        self._ended = tag
         if self._skipped:
             self._skipped -= 1
         elif self._open:
@@ -139,6 +149,7 @@ class _Builder:
             self._captured.append(text)
         if self._skipped:
             return
+        self._ended = ""
         self._parts.append(text)
         if self._links or self._times:
             size = len(text.strip())
@@ -166,7 +177,7 @@ class _Builder:
                 opened.box = Box(tag, len(self.page.blocks), 0, furniture, hidden)
                 self.page.boxes.append(opened.box)
             opened.row, opened.boxes = len(self.page.blocks), len(self.page.boxes)
-        self._hint(opened, rules.HINTS.get(tag) or rules.named_hint(attributes, words))
+        self._hint(opened, rules.HINTS.get(tag), rules.named_hint(attributes, words))
         if rules.is_time(tag, words):
             opened.timed = True
             self._times += 1
@@ -174,16 +185,20 @@ class _Builder:
                 self.page.time = attributes.get("datetime")
         return opened
 
-    def _hint(self, opened: _Open, hint: Label | None) -> None:
-        """A block's hint holds for all inside it; an inline one marks off a credit, or the byline's line."""
-        if hint is None or (hint == "list" and self._hints):
-            return
-        if opened.breaks or (hint == "credit" and "caption" in self._hints):
+    def _hint(self, opened: _Open, hint: Label | None, named: Label | None) -> None:
+        """What an element's tag or name says of its text: a credit within a caption is a block of its own."""
+        if named == "credit" and self._captions:
             self._flush()
+            opened.breaks, opened.row = True, len(self.page.blocks)
+        if hint:
             self._hints.append(hint)
-            opened.hinted = opened.breaks = True
-        elif hint == "byline":
+            opened.hinted = True
+        if opened.breaks:
+            opened.named = named
+        elif named == "byline":
             self._by = True
+        opened.caption = "caption" in (hint, named)
+        self._captions += opened.caption
 
     def _leave(self, opened: _Open) -> None:
         if opened.tag == "a":
@@ -196,8 +211,19 @@ class _Builder:
             opened.box.end = len(self.page.blocks)
         if opened.hinted:
             self._hints.pop()
+        if opened.named:
+            self._name(opened.row, opened.named)
+        self._captions -= opened.caption
         self._times -= opened.timed
         self._block = opened.block
+
+    def _name(self, start: int, hint: Label) -> None:
+        """A name holds for the few blocks that it covers; one around the whole story is about the story."""
+        blocks = self.page.blocks[start : start + MAX_NAMED + 1]
+        for block in blocks if len(blocks) <= MAX_NAMED else ():
+            open_to = block.hint in (None, "list") or (block.hint, hint) == ("caption", "credit")
+            if open_to and len(block.text) <= HINT_CHARS.get(hint, len(block.text)):
+                block.hint = hint
 
     def _break_line(self) -> None:
         if self._hints and self._hints[-1] != "list":
@@ -207,7 +233,7 @@ class _Builder:
 
     def _flush(self) -> None:
         """The text so far is a block."""
-        text = " ".join("".join(self._parts).split())
+        text = " ".join("".join(self._parts).translate(_INVISIBLE).split())
         if text:
             hint = self._hints[-1] if self._hints else "byline" if self._by else None
             if hint and len(text) > HINT_CHARS.get(hint, len(text)):
