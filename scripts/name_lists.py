@@ -3,7 +3,7 @@
     uv run --with faker==40.63.0 scripts/name_lists.py streams/enrich/lexicon
 
 Given names of every locale in Latin letters; surnames that stand in two locales or more, or among the
-thousand of the United States. Words that are commoner as something else are left out.
+thousand of the United States.
 """
 
 import importlib
@@ -15,8 +15,6 @@ from importlib.metadata import version
 from pathlib import Path
 
 import faker.providers.person as person
-
-from streams.enrich.words import lexicon
 
 NAME = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž][a-zß-öø-ÿā-ž]+(?:['’-][A-ZÀ-ÖØ-ÞĀ-Ž]?[a-zß-öø-ÿā-ž]+)*")
 
@@ -47,6 +45,6 @@ def write(path: Path, names: set[str]) -> None:
 if __name__ == "__main__":
     folder = Path(sys.argv[1])
     given, _ = lists("first_")
-    write(folder / "given_names.txt", set(given) - lexicon("capitals")["not-given"])
+    write(folder / "given_names.txt", set(given))
     surnames, states = lists("last_")
     write(folder / "surnames.txt", {name for name, count in surnames.items() if count > 1} | states)

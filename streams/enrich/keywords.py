@@ -41,6 +41,7 @@ def _excluded(language: str | None) -> frozenset[str]:
     return (
         stop_words(language)
         | calendar()
+        | lexicon("capitals")["no-keywords"]
         | frozenset(verbs - {"claims", "reports", "calls", "states", "fears", "reads"})
     )
 

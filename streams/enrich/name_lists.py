@@ -18,7 +18,8 @@ class NameLists:
 
     def __init__(self) -> None:
         roles, bodies, capitals = lexicon("roles"), lexicon("organisations"), lexicon("capitals")
-        self.given = lexicon("given_names")[""] | lexicon("given_names_more")[""]
+        given = lexicon("given_names")[""] | lexicon("given_names_more")[""]
+        self.given = given - capitals["not-given"]
         self.surnames = lexicon("surnames")[""]
         self.family_first = lexicon("family_first")[""]
         self.titles = frozenset(title.replace(".", "") for title in roles["titles"])
@@ -32,6 +33,8 @@ class NameLists:
         pairs = [item.partition("=") for item in bodies["known"]]
         self.known = frozenset(name for name, _, _ in pairs) | {long for _, _, long in pairs if long}
         self.long_names = {name: long for name, _, long in pairs if long}
+        reporting = lexicon("reporting")
+        self.reporting = reporting["speech"] | reporting["weak"]
         self.calendar = capitals["calendar"]
         self.plain = capitals["plain"]
         self.parties = capitals["parties"]

@@ -166,11 +166,13 @@ class _Reader:
         return words[first:last]
 
     def _is_noise(self, word: str, initial: bool, followed: bool) -> bool:
-        lower = word.lower()
+        lower = word.lower().replace("’", "'")
         if lower.rstrip(".") in self.lists.calendar:
             return not (followed and word in self.lists.given)
         if lower in self.function:
             return initial or lower in ("the", "a", "an", "i", "and", "but")
+        if initial and followed and lower in self.lists.reporting:
+            return True
         if not initial or word in self.lists.given or word in self.lists.titles:
             return False
         return lower in self.lower and (not followed or word not in self.lists.heads)
@@ -289,8 +291,6 @@ class _Reader:
 
     def _title(self, texts: list[str], initial: bool) -> tuple[int, int, bool] | None:
         """Where a title starts and ends in the run, and whether it is a mere honorific."""
-        if initial and len(texts) > 2 and texts[0].lower() in self.lists.roles:
-            return 0, 1, False
         for start in range(min(3, len(texts) - 1)):
             for end in range(min(len(texts) - 1, start + 4), start, -1):
                 phrase = " ".join(texts[start:end]).replace(".", "")
@@ -298,6 +298,8 @@ class _Reader:
                     return start, end, True
                 if phrase in self.lists.titles:
                     return self._whole_title(texts, start, end)
+        if initial and len(texts) > 2 and texts[0].lower() in self.lists.roles:
+            return 0, 1, False
         return None
 
     def _whole_title(self, texts: list[str], start: int, end: int) -> tuple[int, int, bool]:
@@ -315,7 +317,8 @@ class _Reader:
         if any(name in lists.suffixes or name in self.demonyms or name in lists.open for name in names):
             return None
         if names[0] in lists.given and len(names) <= 4 and not names[-1].isupper():
-            return "given-name"
+            is_place = self.places.touches(start, start + len(names[0]))
+            return None if is_place and names[-1] not in lists.surnames else "given-name"
         if names[0] in lists.family_first and len(names) <= 3 and names[1] not in lists.heads:
             return "family-name"
         if any(len(name) == 2 and name[1] == "." for name in names[:2]) or (

@@ -33,6 +33,9 @@ CONFIDENCE = {
 }
 """Percent right on dev news, by the rule that made a run a person."""
 
+FRESH = 300
+"""So many characters a full name counts as just named."""
+
 _PARTICLES = re.compile(rf"(?<!\w)((?:(?:{PARTICLES})[ ]){{1,3}})$")
 _SUFFIXES = frozenset(("Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"))
 
@@ -43,7 +46,7 @@ class _Found:
     role: str | None
     why: list[str]
     mentions: list[Mention] = field(default_factory=list)
-    latest: int = 0
+    named: int = -FRESH
 
 
 def find_people(context: Context, names: Names) -> list[Person]:
@@ -120,25 +123,33 @@ class _Grouping:
         """Give a run to the person whom it names, if it names one."""
         if run.kind == "organisation":
             return
+        run = self._without_epithet(run)
         name = " ".join(run.words)
         found, kind = self.by_name.get(name), "name"
         if found is None or len(run.words) == 1:
             name, run = self._with_particles(name, run)
-            found = self._meant(name) or found
+            at = run.span[0]
+            found = self._meant(name, at) or found
             if found is None and name.isupper() and len(name) > 3:
-                found = self._meant(name.title())
-            if (
-                found
-                and run.kind != "person"
-                and names.places.holds(*run.span)
-                and not self._is_surname(found, run)
-            ):
+                found = self._meant(name.title(), at)
+            is_place = run.kind != "person" and names.places.holds(*run.span)
+            if found and is_place and not self._is_surname(found, run):
                 return
             kind = "short" if found and len(found.words) > len(run.words) else "name"
         if found is not None:
             found.role = found.role or run.role
-            found.latest = run.span[0]
+            if kind == "name":
+                found.named = run.span[0]
             found.mentions.append(_mention(run.text, run.span, kind, "body"))
+
+    def _without_epithet(self, run: Run) -> Run:
+        """The run without a first word that is no part of a name known by the rest: "Vermonter Jan Holt"."""
+        if len(run.words) < 3 or (rest := " ".join(run.words[1:])) not in self.by_name:
+            return run
+        start = run.span[0] + len(run.words[0]) + 1
+        return replace(
+            run, text=self.body[start : run.span[1]], span=(start, run.span[1]), words=tuple(rest.split(" "))
+        )
 
     def _with_particles(self, name: str, run: Run) -> tuple[str, Run]:
         """The run with the particles before it, where a person is known by them: "von der Heide"."""
@@ -158,9 +169,15 @@ class _Grouping:
             and not run.located
         )
 
-    def _meant(self, alias: str) -> _Found | None:
+    def _meant(self, alias: str, at: int) -> _Found | None:
+        """Whom a short form means: who was just named in full, else who is named most."""
         persons = self.aliases.get(alias, ())
-        return max(persons, key=lambda found: found.latest, default=None)
+        if len(persons) < 2:
+            return persons[0] if persons else None
+        latest = max(persons, key=lambda found: found.named)
+        if at - latest.named < FRESH:
+            return latest
+        return max(persons, key=lambda found: len(found.mentions))
 
     def search(self, headline: str) -> None:
         """Find known persons in the headline, where capitals prove nothing."""
@@ -173,7 +190,7 @@ class _Grouping:
     def _take(self, headline: str, offset: int, words: list[tuple[str, int]], at: int) -> int:
         for end in range(min(len(words), at + 5), at, -1):
             name = " ".join(word for word, _ in words[at:end])
-            found = self.by_name.get(name) or self._meant(name)
+            found = self.by_name.get(name) or self._meant(name, at=len(self.body) + FRESH)
             if found is not None:
                 start = offset + words[at][1]
                 span = (start, offset + words[end - 1][1] + len(words[end - 1][0]))
