@@ -12,6 +12,7 @@ import os
 import selectors
 import signal
 import sys
+import time
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -24,6 +25,10 @@ from streams.messages import Message, Output, Work
 CHUNK_MESSAGES = 16
 CHUNK_BYTES = 128 * 1024
 TRIES = 2
+NOT_BEGUN = -1
+LOOK_SECONDS = 1.0
+STUCK = 3
+"""Times its limit after which a message is given up whose code no alarm can interrupt."""
 
 Ticket = TypeVar("Ticket")
 
@@ -59,7 +64,7 @@ class Pool(Generic[Ticket]):
     def collect(self, wait: bool) -> list[tuple[Ticket, Sequence[Output]]]:
         """What has been done since the last call; ``wait`` until there is something."""
         done: list[tuple[Ticket, Sequence[Output]]] = []
-        for key, _ in self._selector.select(None if wait and self._busy() else 0):
+        for key, _ in self._answers(wait and self._busy()):
             done += self._receive(key.data)
         done += self._lost
         self._lost = []
@@ -72,6 +77,15 @@ class Pool(Generic[Ticket]):
             worker.stop()
         self._workers.clear()
         self._selector.close()
+
+    def _answers(self, wait: bool) -> list[tuple[selectors.SelectorKey, int]]:
+        answers = self._selector.select(0)
+        while wait and not answers:
+            answers = self._selector.select(min(LOOK_SECONDS, self._seconds))
+            for worker in self._workers:
+                if worker.stands_for() > STUCK * self._seconds:
+                    worker.kill()
+        return answers
 
     def _busy(self) -> bool:
         return any(worker.tasks for worker in self._workers)
@@ -123,7 +137,7 @@ class Pool(Generic[Ticket]):
         self._selector.unregister(worker.connection)
         self._workers.remove(worker)
         worker.stop()
-        culprit = tasks[worker.position] if tasks else None
+        culprit = tasks[max(worker.position, 0)] if tasks else None
         if culprit is not None:
             culprit.deaths += 1
             if culprit.deaths >= TRIES:
@@ -139,7 +153,7 @@ class _Worker:
     def __init__(self, factory: Callable[[str], Work], seconds: float) -> None:
         context: Any = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
         self.connection, theirs = context.Pipe()
-        self._position = context.RawValue("i", 0)
+        self._position = context.RawValue("i", NOT_BEGUN)
         ours = self.connection if sys.platform == "linux" else None
         self._process = context.Process(
             target=_serve, args=(theirs, ours, self._position, factory, seconds), daemon=True
@@ -147,16 +161,30 @@ class _Worker:
         self._process.start()
         theirs.close()
         self.tasks: list[Task[Any]] = []
+        self._seen = (NOT_BEGUN, 0.0)
 
     @property
     def position(self) -> int:
-        """The index of the message in hand."""
+        """The index of the message in hand; NOT_BEGUN while the stage is still being made."""
         return int(self._position.value)
 
     def give(self, tasks: list[Task[Any]]) -> None:
-        self._position.value = 0
+        self._position.value = NOT_BEGUN
         self.connection.send((tasks[0].stage, [task.message for task in tasks]))
         self.tasks = tasks
+        self._seen = (NOT_BEGUN, 0.0)
+
+    def stands_for(self) -> float:
+        """The seconds for which it has had the same message in hand, as far as anybody has looked."""
+        if not self.tasks or self.position == NOT_BEGUN:
+            return 0.0
+        if self._seen[0] != self.position:
+            self._seen = (self.position, time.monotonic())
+        return time.monotonic() - self._seen[1]
+
+    def kill(self) -> None:
+        """End the process; its death shows on the pipe."""
+        self._process.kill()
 
     def stop(self) -> None:
         self.connection.close()

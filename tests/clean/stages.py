@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import faulthandler
 import os
+import signal
 import time
 from collections.abc import Sequence
 
@@ -14,7 +15,7 @@ from streams.topics import ARTICLES, DECIDED, DUPLICATES, SEGMENTED
 
 
 class Intake:
-    """One segmented record per word; `reject`, `raise`, `hang` and `abort` do so."""
+    """One segmented record per word; `reject`, `raise`, `hang`, `block` and `abort` do so."""
 
     def process(self, message: Message) -> Sequence[Output]:
         words = (message.value or b"").split()
@@ -62,6 +63,9 @@ def act(words: Sequence[bytes]) -> None:
         faulthandler.disable()
         os.abort()
     if b"hang" in words:
+        time.sleep(60)
+    if b"block" in words:
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGALRM})
         time.sleep(60)
     if b"raise" in words:
         raise KeyError("odd")

@@ -72,6 +72,7 @@ def test_order_is_kept(workers: int) -> None:
         (b"raise", "intake internal-error 3"),
         (b"hang", "intake timeout 3"),
         (b"abort", "intake aborted 3"),
+        (b"block", "intake aborted 3"),
         (b"a.reject", "enrich empty 2"),
         (b"a.raise", "enrich internal-error 2"),
         (b"a.hang", "enrich timeout 2"),
