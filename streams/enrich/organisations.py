@@ -34,9 +34,9 @@ def find_organisations(context: Context, names: Names) -> list[Organisation]:
     """Every organisation named in the body, in order of first mention, with the mentions in the headline."""
     found: list[_Found] = []
     forms: dict[str, _Found] = {}
-    for run in names.runs:
-        if run.kind == "organisation":
-            _add(run, found, forms)
+    runs = [run for run in names.runs if run.kind == "organisation"]
+    for run in sorted(runs, key=lambda run: run.why == "acronym"):
+        _add(run, found, forms)
     for run in names.runs:
         _link(run, forms, names)
     _search(context.headline or "", forms)
@@ -86,6 +86,9 @@ def _add(run: Run, found: list[_Found], forms: dict[str, _Found]) -> None:
 def _forms(run: Run, long_name: str | None) -> list[str]:
     """The ways in which a later sentence may name the same body."""
     forms = [run.text]
+    initials = "".join(word[0] for word in run.words if word[:1].isupper())
+    if 3 <= len(initials) <= 6:
+        forms.append(initials)
     if long_name:
         forms.append(long_name)
     if run.acronym:
