@@ -22,6 +22,7 @@ from streams.segment.survey import Survey
 
 NAMES = [name for name in WEIGHTS if name != "any start"]
 PULL = 3.0
+ENOUGH = 30
 
 
 def rows(groups: Iterator[list[Story]]) -> Iterator[tuple[list[float], bool]]:
@@ -49,11 +50,16 @@ def clipped(stories: Iterator[tuple[str, Story]]) -> Iterator[tuple[str, Story]]
         yield desk, story[: 4 + number % 6]
 
 
-def fit(x: NDArray[np.float64], y: NDArray[np.float64], prior: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Newton steps on the log loss plus ``PULL`` times the squared distance from ``prior``."""
+def fit(
+    x: NDArray[np.float64], y: NDArray[np.float64], prior: NDArray[np.float64], rest: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Newton steps on the log loss plus ``PULL`` times the squared distance from ``prior``.
+
+    ``rest`` is what the evidence that is too rare to fit gives to each row.
+    """
     weights = prior.copy()
     for _ in range(300):
-        chance = 1 / (1 + np.exp(-np.clip(x @ weights, -30, 30)))
+        chance = 1 / (1 + np.exp(-np.clip(x @ weights + rest, -30, 30)))
         slope = x.T @ (chance - y) + 2 * PULL * (weights - prior)
         curve = (x * (chance * (1 - chance))[:, None]).T @ x + 2 * PULL * np.eye(len(prior))
         step = np.linalg.solve(curve, slope)
@@ -81,8 +87,10 @@ def main() -> None:
     x = np.array([[1.0, *strengths] for strengths, _ in found])
     y = np.array([float(gold) for _, gold in found])
     prior = np.array([WEIGHTS["any start"], *(WEIGHTS[name] for name in NAMES)])
-    weights = fit(x, y, prior)
     seen = (x != 0).sum(axis=0)
+    weights = prior.copy()
+    common = seen >= ENOUGH
+    weights[common] = fit(x[:, common], y, prior[common], x[:, ~common] @ prior[~common])
     for name, weight, old, count in zip(["any start", *NAMES], weights, prior, seen, strict=True):
         print(f'    "{name}": {weight:.1f},  # was {old:.1f}, seen {count}')
     chance = x @ weights

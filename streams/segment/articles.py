@@ -11,6 +11,9 @@ from streams.segment.survey import ENOUGH, Survey
 FORMAT = ("format",)
 """The reasons of a cut that the message's format declares."""
 
+SINGLE = 1.5
+"""How much likelier one article is than any number of them, in log-odds; a false cut destroys a story."""
+
 MARGIN = 1.5
 _BRIEF = 20
 _NEAR = 16
@@ -29,8 +32,8 @@ def find_cuts(survey: Survey, weigher: Weigher) -> list[Cut]:
     """The starts of the articles in order, the first at block 0.
 
     Cuts that the format declares are obeyed and no others are looked for (one at block 0: a single
-    article). Else each cut must earn its evidence (a sum of log-odds above 0, which one article as a whole
-    need not), less a penalty for an article that is left with little text.
+    article). Else each cut must earn its evidence (a sum of log-odds above 0) and all together ``SINGLE``,
+    less a penalty for an article that is left with little text.
     """
     declared = [index for index, block in enumerate(survey.blocks) if block.cut]
     if declared:
@@ -68,6 +71,7 @@ def _trace(
     candidates: Sequence[Candidate], best: list[float], back: list[int], words: list[int], starts: list[int]
 ) -> list[Candidate]:
     ends = [best[index] - _brevity(words[-1] - words[start]) for index, start in enumerate(starts)]
+    ends[0] += SINGLE
     at = max(range(len(ends)), key=lambda index: (ends[index], -index))
     chosen = []
     while at > 0:

@@ -13,32 +13,33 @@ from streams.segment.survey import REACH, Survey, title_keys
 from streams.segment.vocabulary import Vocabulary
 
 WEIGHTS = {
-    "any start": -3.2,
+    "any start": -2.9,
     "format says headline": 5.0,
-    "repeated headline": 2.9,
-    "caption pair": 2.6,
+    "repeated headline": 3.5,
+    "caption pair": 3.0,
     "caption": 1.0,
     "furniture period": 2.5,
-    "dateline": 3.7,
+    "dateline": 4.2,
     "byline": 2.5,
-    "timestamp": 1.7,
+    "timestamp": 1.5,
     "end marker above": 3.5,
     "delimiter above": 4.0,
     "wider gap": 2.0,
     "narrower gap": -1.5,
     "follows body": 3.1,
-    "other title below": 0.1,
-    "few words": -1.3,
-    "lead takes up headline": 2.0,
-    "text above takes up headline": -3.7,
-    "new vocabulary": 2.7,
-    "new topic": -1.6,
-    "new topic holds": 5.5,
-    "story above goes on": -5.5,
+    "other title below": 0.3,
+    "few words": -1.4,
+    "lead takes up headline": 2.5,
+    "text above takes up headline": -4.2,
+    "new vocabulary": 2.6,
+    "new topic": -1.4,
+    "new topic holds": 5.8,
+    "story above goes on": -5.6,
     "names known above": -2.3,
-    "said in the text": -6.1,
+    "said in the text": -6.0,
+    "no headline": -2.0,
     "seen above": -2.0,
-    "refers back": -1.6,
+    "refers back": -1.9,
 }
 """Log-odds of a start for each piece of evidence, times its strength (0 to 1, or a count)."""
 
@@ -141,6 +142,7 @@ class Weigher:
             "repeated headline": float(self._survey.has_copy_below(at, min(lead, at + REACH))),
             "furniture period": float(at in self._survey.periods),
             "few words": shortness if block.shape is Shape.TITLE else 0.0,
+            "no headline": float(lead == at),
             "seen above": float(self._survey.is_seen_above(at)),
             "said in the text": self._is_said(at),
         }
@@ -200,7 +202,9 @@ class Weigher:
             goes_on = vocabulary.goes_on(last, below)
             strengths["new vocabulary"] = trust * (novelty - USUAL["novelty"])
             strengths["new topic"] = trust * (vocabulary.novelty(below, above) - USUAL["novelty"])
-            strengths["new topic holds"] = trust * (novelty - vocabulary.novelty(first, later) - USUAL["holds"])
+            strengths["new topic holds"] = trust * (
+                novelty - vocabulary.novelty(first, later) - USUAL["holds"]
+            )
             strengths["story above goes on"] = trust * (goes_on - USUAL["goes on"])
             strengths["names known above"] = vocabulary.known_names(lead, above)
         return strengths

@@ -19,9 +19,19 @@ BACK_WORDS = 400
 BELOW_WORDS = 300
 _STEM = 6
 _LONGEST = 4000
-_TERM = re.compile(r"[^\W_]{4,}|[A-Z]{2,}|\d{2,}")
+_TERM = re.compile(r"[^\W_\u3040-\u9fff\uac00-\ud7a3]{4,}|[A-Z]{2,}|\d{2,}")
+_JOINED = re.compile(r"[\u3400-\u9fff\u30a0-\u30ff\uac00-\ud7a3]{2,}")
 _NAME = re.compile(r"(?<=[\w,;] )[A-ZÀ-ÞА-Я][^\W\d_]{3,}")
 _MOMENTS = words("months", "weekdays")
+
+
+def _read_terms(text: str) -> Iterator[str]:
+    """Stems of words; syllable pairs in scripts that join words (Chinese, Japanese) or endings (Korean)."""
+    for term in _TERM.findall(text):
+        yield term[:_STEM].casefold()
+    if not text.isascii():
+        for run in _JOINED.findall(text):
+            yield from (run[at : at + 2] for at in range(len(run) - 1))
 
 
 class Vocabulary:
@@ -37,8 +47,7 @@ class Vocabulary:
         """Terms of one block."""
         known = self._terms.get(at)
         if known is None:
-            found = _TERM.findall(self._blocks[at].text[:_LONGEST])
-            known = self._terms[at] = frozenset(term[:_STEM].casefold() for term in found)
+            known = self._terms[at] = frozenset(_read_terms(self._blocks[at].text[:_LONGEST]))
         return known
 
     def lead(self, at: int) -> frozenset[str]:
