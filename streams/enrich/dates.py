@@ -29,11 +29,27 @@ Field = Literal["body", "headline"]
 _MAX_TEXT: Final = 1_000_000
 _DEFAULT_LANGUAGE: Final = "en"
 _CONFIDENCE: Final = {
-    "ago": 48, "date": 94, "duration": 80, "duration from now": 90, "end of unit": 60, "from a mention": 57,
-    "month": 93, "month and year": 93, "quarter": 79, "reference": 62, "relative day": 92, "relative unit": 78,
-    "season": 75, "set": 38, "vague period": 54, "weekday": 88, "year": 89,
-}  # fmt: skip
-"""Share of each rule's values that are right on news text, in percent (``bench/dates.py``); the rest is too rare."""
+    "ago": 48,
+    "date": 94,
+    "duration": 80,
+    "duration from now": 90,
+    "end of unit": 60,
+    "from a mention": 57,
+    "month": 93,
+    "month and year": 93,
+    "quarter": 79,
+    "reference": 62,
+    "relative day": 92,
+    "relative unit": 78,
+    "season": 75,
+    "set": 38,
+    "vague period": 54,
+    "weekday": 88,
+    "year": 89,
+}
+"""Share of each rule's values that are right on news text, in percent; the other rules are too rare to
+say.
+"""
 
 
 def find_dates(context: Context) -> list[schemas.Date]:

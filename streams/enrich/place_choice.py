@@ -41,7 +41,7 @@ class Chooser:
         self.people: set[str] = set()
         self.located: set[str] = set()
         self.votes: Counter[tuple[str, str]] = Counter()
-        self._chosen: dict[tuple[str, int, bool], Entry | None] = {}
+        self._chosen: dict[tuple[str, int, bool], Entry] = {}
         for hit in hits:
             self._learn(hit)
         for entries in {hit.name: hit.entries for hit in hits if not hit.abbreviation}.values():
@@ -82,18 +82,18 @@ class Chooser:
         if hit.abbreviation:
             return hit.entries[0], "abbreviation"
         entry = self.best(hit)
-        rule = self._admits(hit, entry) if entry else None
-        return (entry, rule) if entry and rule else None
+        rule = self._admits(hit, entry)
+        return (entry, rule) if rule else None
 
-    def best(self, hit: Hit) -> Entry | None:
-        """The likeliest of a name's places, wherever it stands."""
+    def best(self, hit: Hit) -> Entry:
+        """The likeliest of the places of a name that has any, wherever it stands."""
         outer = hit.inside[0] if hit.inside else None
         key = (hit.name, outer.id if outer else 0, bool(hit.listed))
         if key not in self._chosen:
-            inner = [entry for entry in hit.entries if outer and _lies_in(entry, outer)]
+            inner = [entry for entry in hit.entries if _lies_in(entry, outer)] if outer else []
             entries = inner or hit.entries
-            self._chosen[key] = max(
-                entries, key=lambda entry: (self._score(entry, hit), -entry.id), default=None
+            self._chosen[key] = (
+                entries[0] if len(entries) == 1 else max(entries, key=lambda e: (self._score(e, hit), -e.id))
             )
         return self._chosen[key]
 

@@ -12,7 +12,6 @@ from streams.enrich.words import CAPITAL, lexicon
 
 _CAP_WORD: Final = re.compile(rf"(?<!\w){CAPITAL}(?:\w|[-‑.](?=\w)|['’](?!s\b)(?=\w))*")
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
-_BEFORE: Final = re.compile(r"(?:([^\W\d_]+) )?([^\W\d_]+)[.]? $")
 _AFTER: Final = re.compile(r"(?:['’]s?)? ([^\W\d_][\w-]*)(?: ([^\W\d_][\w-]*))?")
 _GAPS: Final = frozenset(
     {" "}
@@ -26,6 +25,8 @@ _SHORT: Final = frozenset({"St", "Ft", "Mt", "Ste", "Pt"})
 _ARABIC: Final = re.compile(r"[\u0621-\u064a]+")
 _COMPOUND: Final = re.compile(r"-[a-z]\w*$")
 """The end of "Texas-based"."""
+_OPENING: Final = "\"'“‘«„(["
+_LONGEST_TITLE: Final = 4
 _LISTS: Final = frozenset({", ", " and ", ", and ", " or ", " und ", " et ", " y "})
 _MOST_WORDS: Final = 5
 _LOCATIVE: Final = frozenset(
@@ -218,16 +219,27 @@ class _Scanner:
 
 def _hit(text: str, start: int, end: int, key: str, entries: list[Entry], demonym: str | None) -> Hit:
     hit = Hit(start, end, key, entries, demonym)
-    if text[max(0, start - 1) : start] == " ":
-        before = _BEFORE.search(text[max(0, start - 40) : start])
-        if before:
-            hit.before, hit.before_of = before[2], (before[1] or "") if before[2] == "of" else ""
-            hit.initial = len(hit.before) == 1 and text[start - 2] == "."
+    spaced = text[max(0, start - 1) : start] in (" ", "\u00a0")
+    before = text[max(0, start - 40) : start - 1].split() if spaced else []
+    if before:
+        _look_before(hit, before[-1].lstrip(_OPENING), before[-2] if len(before) > 1 else "")
     after = _AFTER.match(text, end, min(len(text), end + 60))
     if after:
         hit.after, hit.second = after[1], after[2] or ""
     hit.possessive = text[end : end + 2] in ("'s", "’s", "' ", "’ ")
     return hit
+
+
+def _look_before(hit: Hit, word: str, further: str) -> None:
+    """Note the word before a name, unless a sentence ends there; a full stop may also end a title or an initial."""
+    if word.endswith("."):
+        word = word[:-1]
+        if len(word) > _LONGEST_TITLE or not word[:1].isupper():
+            return
+        hit.initial = len(word) == 1
+    if word[-1:].isalpha():
+        hit.before = word
+        hit.before_of = further if word == "of" else ""
 
 
 def _arabic(text: str, gazetteer: Gazetteer) -> Iterator[Hit]:

@@ -68,8 +68,8 @@ class _Places:
     def add_dateline(self, name: str) -> None:
         """The place of the dateline, which is where the story was filed and no mention in it."""
         hit = next((hit for hit in hits(name, self.data, "en") if hit.entries), None)
-        entry = self.chooser.best(hit) if hit else None
-        if entry:
+        if hit:
+            entry = self.chooser.best(hit)
             self.chooser.countries.add(entry.country)
             self._place(entry, "dateline").use = "dateline"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 from typing import Final, Literal
 
@@ -104,10 +105,13 @@ def _months(year: int, part: str) -> tuple[date, date] | None:
 
 
 def _span(year: int, month: int, last_year: int, last_month: int) -> tuple[date, date] | None:
-    first, last = day(year, month, 1), day(last_year, last_month, 28)
-    if first is None or last is None:
-        return None
-    return first, next(found for n in (31, 30, 29, 28) if (found := day(last_year, last_month, n)))
+    first = day(year, month, 1)
+    last = (
+        day(last_year, last_month, monthrange(last_year, last_month)[1])
+        if MINYEAR <= last_year <= MAXYEAR
+        else None
+    )
+    return (first, last) if first and last else None
 
 
 def relation(value: str, anchor: date) -> Relation | None:

@@ -14,12 +14,14 @@ themselves · ``|`` paragraph · ``w`` other word · ``x`` anything else.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 from streams.enrich.timex_lexicon import Lexicon
 
 _TOKEN: Final = re.compile(
-    r"""https?://\S+|www\.\S+
+    r"""(?![iI]l\ y\ a\b)[a-zA-Z]{2,}(?=[\ ,\n])
+    |https?://\S+|www\.\S+
     |\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?Z?)?(?![\w-])
     |\d+(?:[.,:/]\d+)*[^\W\d_]*
     |[aApP]\.\ ?[mM]\b\.?
@@ -74,23 +76,28 @@ def tag(text: str, lexicon: Lexicon | None) -> Tagged:
     capital = lexicon.capital if lexicon else frozenset()
     for match in _TOKEN.finditer(text):
         word = match.group()
-        start = match.start()
         words.append(word)
-        starts.append(start)
-        if word[0].isdecimal():
-            tags.append(_number(word, text, start))
-        elif word[0].isalpha():
+        starts.append(match.start())
+        if word.isalpha():
             lower = word.lower()
-            letter = known.get(lower) or _other(lower)
-            tags.append("w" if lower in capital and not word[0].isupper() else letter)
+            letter = known.get(lower, "w")
+            if letter != "w" and lower in capital and word == lower:
+                letter = "w"
+        elif word[0].isdecimal():
+            letter = _number(word, text, match.start())
+        elif word[0].isalpha():
+            letter = _other(word.lower(), known)
         else:
-            tags.append("|" if word[0] == "\n" else _MARKS.get(word, "x"))
+            letter = "|" if word[0] == "\n" else _MARKS.get(word, "x")
+        tags.append(letter)
     return Tagged(words, starts, "".join(tags))
 
 
-def _other(lower: str) -> str:
-    if lower in _SPECIAL:
-        return _SPECIAL[lower]
+def _other(lower: str, known: Mapping[str, str]) -> str:
+    """Tag of a token that begins with a letter and holds other marks: a.m., o'clock, an address."""
+    letter = known.get(lower) or _SPECIAL.get(lower)
+    if letter:
+        return letter
     return "A" if "." in lower and len(lower) < 6 else "x" if ":" in lower else "w"
 
 
