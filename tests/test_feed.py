@@ -56,7 +56,7 @@ def test_lines_do_not_depend_on_the_cuts(lines: list[str], size: int, ended: boo
         def read1(self, limit: int | None = -1, /) -> bytes:
             return super().read1(size)
 
-    found = list(feed._lines(Trickle(data.encode())))  # type: ignore[arg-type]
+    found = list(feed._lines(Trickle(data.encode())))
     expected = data.split("\n")
     if expected[-1] == "":
         expected.pop()

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import IO, Any
 
 import click
 
 
 def note(text: str) -> None:
     """One message for people."""
-    click.echo(text, err=True, color=_color(sys.stderr))
+    click.echo(text, file=sys.stderr, color=_color())
 
 
 def error(text: str) -> None:
@@ -27,8 +26,8 @@ def warn(text: str) -> None:
 def progress(text: str | None) -> None:
     """A line on a terminal's standard error that the next one overwrites; null clears it."""
     if sys.stderr.isatty():
-        click.echo(f"\r\x1b[K{text or ''}", err=True, nl=False, color=True)
+        click.echo(f"\r\x1b[K{text or ''}", file=sys.stderr, nl=False, color=True)
 
 
-def _color(stream: IO[Any]) -> bool | None:
+def _color() -> bool | None:
     return False if os.environ.get("NO_COLOR") else None

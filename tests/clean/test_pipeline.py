@@ -27,7 +27,7 @@ def run(*values: bytes, workers: int = 2, seconds: float = 5) -> list[list[Outpu
         pipeline.close()
 
 
-def told(outputs: list[Output]) -> list[tuple[str, str | None]]:
+def told(outputs: list[Output]) -> list[tuple[str, str]]:
     """Topic and text of each output; of a dead letter its stage and code."""
     found = []
     for output in outputs:

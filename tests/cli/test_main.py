@@ -42,8 +42,8 @@ def test_every_command_is_there_with_an_example_and_json(run: Run) -> None:
         assert shown.code == 0
         assert "Example:" in shown.out
         assert "--json" in shown.out
-    for name in ("schema", "tail", "topics"):
-        assert "--json" in run(name, "--help").out
+    for plain in ("schema", "tail", "topics"):
+        assert "--json" in run(plain, "--help").out
 
 
 def test_the_version(run: Run) -> None:
