@@ -77,11 +77,20 @@ class Attribution:
     def attribute(self, item: Item, paragraph: int) -> None:
         """Look for the speaker of ``item``, which stands in the paragraph of that number."""
         rules = (self._as_saying, self._introduced, self._behind, self._before, self._aside, self._dash)
-        for rule in (*rules, self._same_sentence, self._colon):
-            if rule(item, paragraph):
-                return
-        if item.kind == "direct":
+        found = any(rule(item, paragraph) for rule in (*rules, self._same_sentence, self._colon))
+        if not found and item.kind == "direct":
             self._goes_on(item, paragraph) or self._sentence_before(item, paragraph)
+        item.source = item.source or self._reporter(item)
+
+    def _reporter(self, item: Item) -> Subject | None:
+        """The agency in whose report the sentence stands: "…, AFP reported."."""
+        for member in self.cast.between(*item.behind):
+            end = member.span[1]
+            if member.kind == "agency" and any(
+                cue.span[0] - end < 6 for cue in self.cues.between(end, end + 16)
+            ):
+                return member
+        return None
 
     def _take(self, item: Item, subject: Subject | None, cue: Cue | None, why: str) -> bool:
         """Accept a subject; an agency is the report's source, and another speaker is looked for."""

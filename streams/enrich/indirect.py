@@ -22,7 +22,7 @@ LONGEST = 2000
 """Characters of a sentence that is still read."""
 
 _FILLER = re.compile(
-    r"(?:[ ](?:on|in|at|late|early|last|this|yesterday|today|later|during|after)\b[^,.;:]{0,40}?)?"
+    r"(?:[ ](?:on|in|at|late|early|last|this|yesterday|today|later|during|after|\w+ly)\b[^,.;:]{0,40}?)?"
     r",?[ ]that[ ]"
     r"|[ ](?:reporters|lawmakers|journalists|[A-Z]\w+(?:[ ][A-Z]\w+)?)[ ](?:on[ ]\w+day[ ])?(?:that[ ])?"
     r"|[ ](?:on[ ])?\w+day[ ](?:that[ ])?|[ ](?:in a statement|in an interview)[ ](?:that[ ])?|[ ]"

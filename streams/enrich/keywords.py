@@ -25,6 +25,9 @@ MOST_MENTIONS = 100
 LONGEST = 4
 
 _WORD = re.compile(r"[^\W\d_][\w-]*(?:['’](?!s\b)\w[\w-]*)*|\n|[^\s\w]|\d\S*")
+_NAME_STARTS = frozenset(("New", "United", "Great", "Old", "South", "North"))
+"""Words that with a capital belong to the name behind them, although they are function words without."""
+
 _STARTS = frozenset('.!?:"“”\n')
 _ELIDED = re.compile(r"(?:[dlnmstcj]|qu|jusqu|lorsqu|aujourd)['’]", re.I)
 
@@ -98,7 +101,7 @@ class _Text:
 
     def is_name(self, places: Sequence[int], size: int) -> bool:
         """Whether all its words have capitals inside a sentence; a phrase that stands once must be whole."""
-        if len(places) == 1 and size > 1 and not self._is_whole(places[0], size):
+        if len(places) == 1 and not self._is_whole(places[0], size):
             return False
         return any(all(map(self.has_capital, range(at, at + size))) for at in places[:3])
 
@@ -133,6 +136,8 @@ def _fold(word: str, excluded: frozenset[str]) -> str:
     if ("'" in word or "’" in word) and (elided := _ELIDED.match(word)):
         word = word[elided.end() :]
     lower = word.lower()
+    if word in _NAME_STARTS:
+        return lower
     return "" if len(word) < 2 or lower in excluded or not word[0].isalpha() else lower
 
 
