@@ -8,6 +8,7 @@ one that is followed by a list of other stories is not.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import accumulate
@@ -22,6 +23,7 @@ LINKS = -40.0
 ARTICLE_WORTH = 600.0
 STORY_SHARE = 0.2
 SOLE_SHARE = 0.6
+TAIL = 200.0
 TEXT_SHARE = 0.3
 TEXTS = frozenset({"p", "li", "h1", "h2", "h3", "h4", "blockquote"})
 
@@ -47,10 +49,31 @@ def content_lines(page: Page, title: str | None) -> list[Line]:
     if len(articles) > 1:
         stories = [_lines(page, box, hidden, None, box.start) for box in articles]
         return [replace(line, cut=place == 0) for lines in stories for place, line in enumerate(lines)]
-    best = max(page.boxes, key=lambda box: (_total(box, sums), box.start - box.end))
+    boxes = _without_tails(page.boxes, sums)
+    best = max(boxes, key=lambda box: (_total(box, sums), box.start - box.end))
     if articles and _total(articles[0], sums) >= SOLE_SHARE * _total(best, sums):
         best = articles[0]
     return _lines(page, best, hidden, title, 0)
+
+
+def _without_tails(boxes: Sequence[Box], sums: Sequence[float]) -> list[Box]:
+    """The boxes, each ended where its worth is greatest if what follows there is a heap of links and scraps.
+
+    The places of the greatest prefix sums are those of a stack of falling values, read from the right.
+    """
+    ended: list[Box] = []
+    stack: list[int] = []
+    upto = 0
+    for box in sorted(boxes, key=lambda box: box.end):
+        for place in range(upto, box.end + 1):
+            while stack and sums[stack[-1]] < sums[place]:
+                stack.pop()
+            stack.append(place)
+        upto = box.end + 1
+        peak = stack[bisect_left(stack, box.start)]
+        tail = sums[peak] - sums[box.end]
+        ended.append(replace(box, end=peak) if tail > TAIL and peak > box.start else box)
+    return ended
 
 
 def _total(box: Box, sums: Sequence[float]) -> float:

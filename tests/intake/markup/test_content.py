@@ -87,3 +87,14 @@ def test_teasers_are_no_articles() -> None:
 def test_a_page_without_text() -> None:
     assert lines("<html></html>") == []
     assert lines("") == []
+
+
+def test_a_heap_of_links_behind_the_text_does_not_outweigh_it() -> None:
+    links = "".join(f"<p><a href=/{n}>Another story of the day, number {n}</a></p>" for n in range(40))
+    page = f"<div><h1>Bridge</h1><div>x</div><p>{LEAD}</p><div><p>{NEXT}</p></div>{links}</div>"
+    assert [text for text in lines(page) if len(text) > 10] == [LEAD, NEXT]
+
+
+def test_many_boxes_stay_linear() -> None:
+    page = parse_page(f"<div><p>{LEAD}</p></div>" * 20_000, 512)
+    assert len(content_lines(page, None)) == 20_000
