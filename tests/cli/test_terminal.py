@@ -17,23 +17,25 @@ class Screen(io.StringIO):
         return True
 
 
-@pytest.fixture
 def screen(monkeypatch: pytest.MonkeyPatch) -> Screen:
-    screen = Screen()
-    monkeypatch.setattr(sys, "stderr", screen)
+    """Standard error as a terminal; in the test itself, since pytest sets its own before each test."""
+    shown = Screen()
+    monkeypatch.setattr(sys, "stderr", shown)
     monkeypatch.delenv("NO_COLOR", raising=False)
-    return screen
+    return shown
 
 
-def test_colour_on_a_terminal(screen: Screen) -> None:
+def test_colour_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = screen(monkeypatch)
     terminal.error("It failed.")
-    assert screen.getvalue() == "\x1b[31m\x1b[1merror: \x1b[0mIt failed.\n"
+    assert shown.getvalue() == "\x1b[31m\x1b[1merror: \x1b[0mIt failed.\n"
 
 
-def test_no_colour_where_none_is_wanted(screen: Screen, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_colour_where_none_is_wanted(monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = screen(monkeypatch)
     monkeypatch.setenv("NO_COLOR", "1")
     terminal.warn("Left out.")
-    assert screen.getvalue() == "warning: Left out.\n"
+    assert shown.getvalue() == "warning: Left out.\n"
 
 
 def test_plain_in_a_file(capsys: pytest.CaptureFixture[str]) -> None:
@@ -42,7 +44,8 @@ def test_plain_in_a_file(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().err == "error: It failed.\n"
 
 
-def test_progress_overwrites_itself(screen: Screen) -> None:
+def test_progress_overwrites_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = screen(monkeypatch)
     terminal.progress("1 of 2")
     terminal.progress(None)
-    assert screen.getvalue() == "\r\x1b[K1 of 2\r\x1b[K"
+    assert shown.getvalue() == "\r\x1b[K1 of 2\r\x1b[K"
