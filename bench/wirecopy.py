@@ -1,7 +1,8 @@
 """Invented wire copy from a seed: the same seed gives the same messages, no two of them alike by chance.
 
 A feed holds new stories, exact copies and near copies by other outlets; ``text`` is what most of a wire is.
-Words are drawn uniformly, so that shingles of different stories seldom meet, as in edited news.
+Words are drawn uniformly, so that shingles of different stories seldom meet. Names, figures and quotations
+are about as dense as in a page of edited news: one word in six has a capital, one in fifty is a figure.
 """
 
 from __future__ import annotations
@@ -84,7 +85,7 @@ class Writer:
             day = self._pick(words.WEEKDAYS)
             return f"{self._cap(self._clause())} on {day}, {role} {person} said, {self._join()}."
         surname = person.rpartition(" ")[2]
-        kinds = (self._plain, self._plain, self._dated, self._counted)
+        kinds = (self._plain, self._plain, self._plain, self._plain, self._dated, self._counted)
         if self._random.random() < 0.35:
             return self._quoted(surname)
         return " ".join(self._pick(kinds)(surname) for _ in range(self._random.randint(1, 3)))
@@ -108,7 +109,7 @@ class Writer:
         number, share = self._random.randint(3, 90_000), self._random.randint(1, 97)
         return (
             f"About {number:,} people in {self._pick(words.CITIES)} {self._pick(words.VERBS)} "
-            f"{self._noun()}, {share} percent more than {self._body()} had {self._pick(words.VERBS)}, "
+            f"{self._noun()}, {share} percent more than in {self._random.randint(1990, 2025)}, "
             f"{self._person()}, {self._pick(words.ROLES)} of {self._pick(words.COUNTRIES)}, said."
         )
 
@@ -120,7 +121,7 @@ class Writer:
         return f"“{first},” {surname} {verb}. “{second}, {self._join()}.”"
 
     def _clause(self) -> str:
-        where = f" in {self._pick(words.CITIES)}" if self._random.random() < 0.25 else ""
+        where = f" in {self._pick(words.CITIES)}" if self._random.random() < 0.1 else ""
         return f"{self._noun()} {self._pick(words.VERBS)} {self._noun()}{where}"
 
     def _join(self) -> str:
@@ -128,15 +129,16 @@ class Writer:
 
     def _noun(self) -> str:
         random = self._random.random()
-        if random < 0.12:
+        if random < 0.04:
             return self._body()
-        if random < 0.24:
+        if random < 0.10:
             return self._person()
         adjective = self._pick(words.ADJECTIVES)
         article = "the" if random < 0.6 else self._pick(words.DETERMINERS)
         if article == "a" and adjective[0] in "aeiou":
             article = "an"
-        return f"{article} {adjective} {self._pick(words.NOUNS)}"
+        of = f" of the {self._pick(words.NOUNS)}" if random > 0.75 else ""
+        return f"{article} {adjective} {self._pick(words.NOUNS)}{of}"
 
     def _body(self) -> str:
         return f"the {self._pick(words.COUNTRIES)} {self._pick(words.FIELDS)} {self._pick(words.BODIES)}"
@@ -230,7 +232,7 @@ class Feed:
 
 
 def _dump(feed: Feed) -> str:
-    size = feed.random.randint(180, 420)
+    size = feed.random.randint(150, 310)
     return dump_of([feed.story(size) for _ in range(feed.random.choice((1, 2, 2, 3)))], feed.random)
 
 
