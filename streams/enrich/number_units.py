@@ -51,7 +51,7 @@ CURRENCY_WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "sterling": "GBP",
         "riyals": "SAR", "rials": "IRR", "rial": "IRR", "dirhams": "AED", "tenge": "KZT", "leu": "RON",
         "lei": "RON",
-        "usd": "USD", "eur": "EUR", "gbp": "GBP",
+        "dlr": "USD", "dlrs": "USD", "stg": "GBP", "usd": "USD", "eur": "EUR", "gbp": "GBP",
     },
     "de": {
         "euro": "EUR", "dollar": "USD", "us-dollar": "USD", "rubel": "RUB", "yen": "JPY", "yuan": "CNY",

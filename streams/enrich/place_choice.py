@@ -40,6 +40,7 @@ class Chooser:
         self.regions: set[tuple[str, str]] = set()
         self.people: set[str] = set()
         self.located: set[str] = set()
+        self.surely_located: set[str] = set()
         self.votes: Counter[tuple[str, str]] = Counter()
         self._chosen: dict[tuple[str, int, bool], Entry] = {}
         for hit in hits:
@@ -59,6 +60,8 @@ class Chooser:
             self.people.add(hit.name)
         elif hit.located:
             self.located.add(hit.name)
+            if hit.surely_located:
+                self.surely_located.add(hit.name)
         sure = not person and self._is_sure(first, hit)
         for outer in (*hit.inside, *((first,) if sure else ())):
             self.countries.add(outer.country)
@@ -129,14 +132,21 @@ class Chooser:
         if hit.inside:
             return "container"
         located = hit.located or hit.name in self.located
-        if hit.name in self.people and not located:
+        if hit.name in self.people and hit.name not in self.surely_located:
+            return None
+        if entry.kind == "region" and hit.after[:1].isupper() and not self.gazetteer.subdivision(entry):
             return None
         if entry.kind == "region":
             return "region" if entry.population > _SURE_REGION or supported else None
         return self._admits_city(hit, entry, located, supported)
 
     def _admits_city(self, hit: Hit, entry: Entry, located: bool, supported: bool) -> str | None:
-        if " " not in hit.name and is_name(hit.name) and entry.population < _SURNAME_FREE and not located:
+        if (
+            " " not in hit.name
+            and is_name(hit.name)
+            and entry.population < _SURNAME_FREE
+            and hit.name not in self.surely_located
+        ):
             return None
         if entry.population >= _LARGE:
             return "large city"

@@ -29,10 +29,12 @@ _OPENING: Final = "\"'“‘«„(["
 _LONGEST_TITLE: Final = 4
 _LISTS: Final = frozenset({", ", " and ", ", and ", " or ", " und ", " et ", " y "})
 _MOST_WORDS: Final = 5
-_LOCATIVE: Final = frozenset(
-    "in at near from to outside around into across through throughout within inside toward towards leaving "
-    "of between off "
-    "via beyond en à dans près vers a desde hacia aus nach bei über".split()
+_IN: Final = frozenset(
+    "in at near outside around into across through throughout within inside toward towards leaving en à dans vers nach".split()
+)
+"""Words that put a place behind them, and seldom a person."""
+_LOCATIVE: Final = _IN | frozenset(
+    "from to between of off via beyond près a desde hacia aus bei über".split()
 )
 _TITLES: Final = frozenset(
     "Mr Mrs Ms Miss Dr Sir Lord Lady Dame President Senator Sen Governor Gov Judge Justice General Gen "
@@ -90,6 +92,11 @@ class Hit:
     """Countries whose regions stand beside it in a list: "Ohio, New York and Maine"."""
     before_of: str = ""
     """The word before "of": "Bank of England"."""
+
+    @property
+    def surely_located(self) -> bool:
+        """Whether the text says that it is a place and no person."""
+        return self.before.lower() in _IN or bool(self.inside)
 
     @property
     def located(self) -> bool:

@@ -107,7 +107,7 @@ _WORDS: Final = {
         "L": "last past previous preceding latest recent",
         "X": "next coming following upcoming",
         "t": "this",
-        "k": "every each per",
+        "k": "every each",
         "e": "early",
         "l": "late",
         "v": "earlier later sometime",
@@ -126,7 +126,7 @@ _WORDS: Final = {
         "j": "about around nearly almost roughly approximately some over under least more less than only "
         "just",
         "P": "several few many couple",
-        "z": "daily weekly monthly yearly annually hourly nightly",
+        "z": "daily weekly monthly yearly annually",
         "f": "fiscal",
         "a": "a an",
         "O": "first second third fourth fifth sixth seventh eighth ninth tenth",
