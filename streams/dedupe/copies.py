@@ -101,11 +101,8 @@ def _short(one: Candidate, size: int, titled: bool) -> Grade | None:
     figures = one.numbers == 1.0
     if figures and (sides := _sides(one, size, limit.INSIDE)):
         return sides
-    if one.jaccard >= (limit.HALF if figures else limit.WHOLE) and one.numbers in (None, 1.0):
-        return "near_copy"
-    same = one.title is not None and one.title >= limit.TITLE_SAME
-    figures = one.numbers is not None and one.numbers >= limit.NUMBERS
-    return "revised" if same and figures and one.jaccard >= limit.HALF else None
+    near = limit.HALF if figures else limit.WHOLE
+    return "near_copy" if one.same_numbers and one.jaccard >= near else None
 
 
 def _sides(one: Candidate, size: int, inside: float) -> Grade | None:

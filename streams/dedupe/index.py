@@ -60,6 +60,7 @@ class Candidate:
     cover: float | None
     names: float | None
     numbers: float | None
+    same_numbers: bool
     size: int
     sketch: bool
 
@@ -156,6 +157,7 @@ def compare(number: int, new: _Text, old: _Text) -> Candidate:
         cover=_cover(new, old),
         names=_share(_common(new.names, old.names), new.names, old.names),
         numbers=_share(_common(new.numbers, old.numbers), new.numbers, old.numbers),
+        same_numbers=np.array_equal(new.numbers, old.numbers),
         size=old.count,
         sketch=reach is not None,
     )

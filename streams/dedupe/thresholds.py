@@ -23,9 +23,6 @@ TITLE_ALERT = 0.5
 ALERT = 1.1
 """That share, and the share of the alert's words in headline and names of the story, together."""
 
-TITLE_SAME = 0.8
-"""Jaccard of headlines that are the same but for a word."""
-
 NUMBERS = 0.75
 """Share of the fewer numbers that the other has too, where figures agree."""
 
