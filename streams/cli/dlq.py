@@ -69,7 +69,7 @@ def show(context: click.Context, number: int, as_json: bool) -> None:
     text = letter.pop("value", None)
     coded = letter.pop("value_b64", None)
     for name, content in letter.items():
-        if name not in ("schema", "headers", "detail"):
+        if content not in (None, False) and name not in ("schema", "headers", "detail"):
             click.echo(f"{name:10} {content}")
     for name, content in letter.get("headers", ()):
         click.echo(f"{'header':10} {name}: {content}")
