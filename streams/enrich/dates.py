@@ -27,6 +27,7 @@ from streams.enrich.timex_values import Resolver
 
 Field = Literal["body", "headline"]
 _MAX_TEXT: Final = 1_000_000
+"""Characters read of a field; a story is never that long."""
 _DEFAULT_LANGUAGE: Final = "en"
 _CONFIDENCE: Final = {
     "ago": 48,

@@ -39,17 +39,21 @@ MAGNITUDES: Final[Mapping[str, Mapping[str, float]]] = {
 
 CURRENCY_WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     "en": {
-        "dollar": "USD", "dollars": "USD", "euro": "EUR", "euros": "EUR", "yen": "JPY", "yuan": "CNY",
+        "rupees": "", "rupee": "", "francs": "", "riyals": "", "rials": "", "dirhams": "", "dinars": "",
+        "pesos": "", "pesetas": "ESP", "marks": "DEM", "crowns": "", "kroner": "", "kronor": "SEK",
+        "guilders": "",
+        "reais": "BRL", "dollar": "USD", "dollars": "USD", "euro": "EUR", "euros": "EUR", "yen": "JPY",
+        "yuan": "CNY",
         "renminbi": "CNY",
-        "ruble": "RUB", "rubles": "RUB", "rouble": "RUB", "roubles": "RUB", "rupees": "INR", "rupee": "INR",
+        "ruble": "RUB", "rubles": "RUB", "rouble": "RUB", "roubles": "RUB",
         "won": "KRW",
-        "francs": "CHF", "zloty": "PLN", "zlotys": "PLN", "lira": "TRY", "liras": "TRY", "shekels": "ILS",
+        "zloty": "PLN", "zlotys": "PLN", "lira": "TRY", "liras": "TRY", "shekels": "ILS",
         "hryvnia": "UAH",
-        "hryvnias": "UAH", "rand": "ZAR", "reais": "BRL", "real": "BRL", "naira": "NGN", "baht": "THB",
+        "hryvnias": "UAH", "rand": "ZAR", "naira": "NGN", "baht": "THB",
         "ringgit": "MYR",
         "rupiah": "IDR", "forint": "HUF", "forints": "HUF", "dong": "VND", "pounds sterling": "GBP",
         "sterling": "GBP",
-        "riyals": "SAR", "rials": "IRR", "rial": "IRR", "dirhams": "AED", "tenge": "KZT", "leu": "RON",
+        "tenge": "KZT", "leu": "RON",
         "lei": "RON",
         "dlr": "USD", "dlrs": "USD", "stg": "GBP", "usd": "USD", "eur": "EUR", "gbp": "GBP",
     },
@@ -73,10 +77,11 @@ CURRENCY_WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     },
     "ar": {
         "دولار": "USD", "دولارات": "USD", "يورو": "EUR", "ين": "JPY", "يوان": "CNY", "روبل": "RUB",
-        "درهم": "AED", "ريال": "SAR",
-        "دينار": "KWD", "ليرة": "TRY",
+        "درهم": "", "ريال": "",
+        "دينار": "", "ليرة": "",
     },
 }  # fmt: skip
+"""Words behind the figure, to ISO 4217; empty where several nations use the word."""
 
 NATIONAL: Final[Mapping[str, Mapping[str, Mapping[str, str]]]] = {
     "en": {

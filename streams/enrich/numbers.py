@@ -32,6 +32,9 @@ _PLAIN: Final = re.compile(r"\d+")
 _DASH: Final = r"\s?(?:-|–|to|and|bis|à|a|y|und|et)\s?"
 
 
+_VERBS: Final = frozenset({"won", "rand", "lei"})
+_LEAST_BEFORE_VERB: Final = 100
+"""Below it, "3 won" is a result and no money."""
 _SPACED: Final = frozenset({"fr", "es"})
 _START: Final = re.compile(r"[^\W\d_]+|[-−](?=\d)|\d|[$€£¥₹₽₩₪₺₴₦฿₫₱]")
 _CAPITAL_BEFORE: Final = re.compile(r"([^\W\d_]+)\.? $")
@@ -187,7 +190,7 @@ def _scales() -> Mapping[str, float]:
 
 
 def _scale(text: str, language: str) -> float | None:
-    word = text.strip(" -\u00a0").lower()
+    word = text.strip().strip("-").strip().lower()
     return MAGNITUDES[language].get(word) or _scales().get(word)
 
 
@@ -200,7 +203,10 @@ def _with_unit(
     if after["currency"]:
         nation = (after["nation"] or "").lower()
         currency = NATIONAL[language].get(nation, {}).get(after["currency"].lower()[:4]) if nation else None
-        code = currency or CURRENCY_WORDS[language][after["currency"].lower()]
+        word = after["currency"].lower()
+        if word in _VERBS and first < _LEAST_BEFORE_VERB:
+            return None
+        code = currency or CURRENCY_WORDS[language][word] or None
         return Amount("money", first, upper, code, None, start, end, "currency word")
     return Amount("quantity", first, upper, None, UNITS[language][after["unit"].lower()], start, end, "unit")
 

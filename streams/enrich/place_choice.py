@@ -17,6 +17,8 @@ from streams.enrich.gazetteer import Entry, Gazetteer
 from streams.enrich.place_hits import Hit, is_name, is_person
 
 _COUNTRY_LEAD: Final = 8.0
+_RIVALLED_LEAD: Final = 1.0
+"""Lead of a country that shares its name with a larger region of another one: Georgia."""
 _REGION_LEAD: Final = 0.5
 _CITY_OF_SAME_NAME: Final = 2.0
 _CAPITAL_LEAD: Final = 2.0
@@ -107,8 +109,11 @@ class Chooser:
         score = math.log10(entry.population + 10)
         supported = entry.country in self.countries
         if entry.kind in ("country", "continent"):
-            largest = entry.population >= hit.entries[0].population
-            return score + (_COUNTRY_LEAD if largest else 1.0) + (_IN_COUNTRY if supported else 0.0)
+            rival = any(
+                e.kind == "region" and e.country != entry.country and e.population > entry.population
+                for e in hit.entries
+            )
+            return score + (_RIVALLED_LEAD if rival else _COUNTRY_LEAD) + (_IN_COUNTRY if supported else 0.0)
         score += _IN_COUNTRY if supported else 0.0
         if entry.kind == "region":
             score += _REGION_LEAD + (_IN_LIST if entry.country in hit.listed else 0.0)

@@ -30,7 +30,8 @@ _LONGEST_TITLE: Final = 4
 _LISTS: Final = frozenset({", ", " and ", ", and ", " or ", " und ", " et ", " y "})
 _MOST_WORDS: Final = 5
 _IN: Final = frozenset(
-    "in at near outside around into across through throughout within inside toward towards leaving en à dans vers nach".split()
+    "in at near outside around into across through throughout within inside toward towards leaving en à dans "
+    "vers nach".split()
 )
 """Words that put a place behind them, and seldom a person."""
 _LOCATIVE: Final = _IN | frozenset(
@@ -238,7 +239,7 @@ def _hit(text: str, start: int, end: int, key: str, entries: list[Entry], demony
 
 
 def _look_before(hit: Hit, word: str, further: str) -> None:
-    """Note the word before a name, unless a sentence ends there; a full stop may also end a title or an initial."""
+    """Note the word before a name, unless a sentence ends there (titles and initials also end in a stop)."""
     if word.endswith("."):
         word = word[:-1]
         if len(word) > _LONGEST_TITLE or not word[:1].isupper():

@@ -20,6 +20,10 @@ MONEY = [
     ("en", "$3-4 million", 3e6, 4e6, "USD"),
     ("en", "$3 million to $5 million", 3e6, 5e6, "USD"),
     ("en", "C$4.5m", 4.5e6, None, "CAD"),
+    ("en", "9.5\nbillion dlrs", 9.5e9, None, "USD"),
+    ("en", "300 million won", 3e8, None, "KRW"),
+    ("en", "six million pesos", 6e6, None, None),
+    ("en", "20 million Pakistani rupees", 2e7, None, "PKR"),
     ("en", "US$30 billion", 3e10, None, "USD"),
     ("en", "400 Canadian dollars", 400, None, "CAD"),
     ("en", "five million Swiss francs", 5e6, None, "CHF"),
@@ -63,7 +67,7 @@ FRAMES = {
 
 
 @pytest.mark.parametrize(("language", "text", "value", "upper", "currency"), MONEY)
-def test_money(language: str, text: str, value: float, upper: float | None, currency: str) -> None:
+def test_money(language: str, text: str, value: float, upper: float | None, currency: str | None) -> None:
     (number,) = find_numbers(context(FRAMES[language].format(text), language=language))
     assert (number.kind, number.text, number.currency) == ("money", text, currency)
     assert number.value == pytest.approx(value)
@@ -86,6 +90,7 @@ def test_other_kinds(
         "the June 23 strikes of 2022",
         "call 555-1234 or +1 202 555 0100",
         "won 2-1 and 10-8",
+        "Team 3 won, 4 won nothing",
         "a 12-day war; five years; three times",
         "at 10 Downing Street, Flight 370",
         "a 22-year-old man",

@@ -39,6 +39,7 @@ def uses(body: str) -> dict[str, str | None]:
         ("The U.S. and the UK agreed.", "U.S.", "US"),
         ("The U.S. and the UK agreed.", "UK", "GB"),
         ("Fighting went on near Kiev.", "Kiev", "UA"),
+        ("a port in Singapore", "Singapore", "SG"),
         ("MOSCOW was quiet.", "MOSCOW", "RU"),
         ("Tbilisi said Georgia would join.", "Georgia", "GE"),
         ("Voters in Atlanta and elsewhere in Georgia", "Georgia", "US-GA"),
