@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 SENTENCE_END = re.compile(
-    r"(?<![A-Z])(?<!Mr)(?<!Mrs)(?<!Ms)(?<!Dr)(?<!St)(?<!Gen)(?<!Sen)(?<!Sens)(?<!Rep)(?<!Reps)(?<!Gov)(?<!Lt)"
-    r"(?<!Col)(?<!Sgt)(?<!Capt)(?<!Rev)(?<!Prof)(?<!vs)[.!?][\"”’')\]]*(?=\s+[^\sa-z\d])"
+    r"[.!?](?<![A-Z]\.)(?<!Mr\.)(?<!Mrs\.)(?<!Ms\.)(?<!Dr\.)(?<!St\.)(?<!Gen\.)(?<!Sen\.)(?<!Sens\.)(?<!Rep\.)"
+    r"(?<!Reps\.)(?<!Gov\.)(?<!Lt\.)(?<!Col\.)(?<!Sgt\.)(?<!Capt\.)(?<!Rev\.)(?<!Prof\.)(?<!vs\.)"
+    r"[\"”’')\]]*(?=\s+[^\sa-z\d])"
 )
 """A stop before white space and a capital or a mark; common titles and initials do not end a sentence."""
 

@@ -32,7 +32,7 @@ class _Words:
 
     def __init__(self, language: str) -> None:
         sections = lexicon("reporting")
-        own = language in sections and language != "speech"
+        self.own = own = language in sections and language != "speech"
         self.speech = sections[language if own else "speech"]
         self.weak = frozenset() if own else sections["weak"]
         self.after = sections.get(f"{language}-after" if own else "after", frozenset())
@@ -58,16 +58,20 @@ class Cues:
         self.body = body
         self._words = _words((language or "en").lower().partition("-")[0])
         self._cues: list[Cue] = []
-        any_form = self._words.any
         matches = list(_TOKEN.finditer(body))
-        for at, match in enumerate(matches):
-            word = match.group()
-            if word in any_form or ("-" in word and word.partition("-")[0] in any_form):
-                before = matches[at - 1] if at else None
-                behind = matches[at + 1] if at + 1 < len(matches) else None
-                if cue := self._cue(match, before, behind):
-                    self._cues.append(cue)
+        for at in self._candidates([match[0] for match in matches]):
+            before = matches[at - 1] if at else None
+            behind = matches[at + 1] if at + 1 < len(matches) else None
+            if cue := self._cue(matches[at], before, behind):
+                self._cues.append(cue)
         self._starts = [cue.span[0] for cue in self._cues]
+
+    def _candidates(self, tokens: list[str]) -> list[int]:
+        """The numbers of the tokens that may be reporting words, "dit-il" among them."""
+        forms = self._words.any
+        if not self._words.own:
+            return [at for at, token in enumerate(tokens) if token in forms]
+        return [at for at, token in enumerate(tokens) if token.partition("-")[0] in forms]
 
     def between(self, start: int, end: int) -> list[Cue]:
         """The reporting words of the clause ``[start, end)``, in order."""

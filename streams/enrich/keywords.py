@@ -86,7 +86,8 @@ class _Text:
             if not word:
                 growing = []
                 continue
-            growing = [(f"{phrase} {word}", first) for phrase, first in growing[-LONGEST + 1 :]]
+            if growing:
+                growing = [(f"{phrase} {word}", first) for phrase, first in growing[-LONGEST + 1 :]]
             growing.append((word, at))
             for phrase, first in growing:
                 if phrase in places:
@@ -145,7 +146,7 @@ def _best(scores: Mapping[str, float], places: Mapping[str, list[int]]) -> list[
     """The highest scores, without phrases that another one holds or is held by."""
     chosen: set[str] = set()
     by_word: dict[str, set[str]] = {}
-    for phrase in nsmallest(4 * MOST, scores, key=lambda item: (-scores[item], places[item][0], item)):
+    for phrase in nsmallest(3 * MOST, scores, key=lambda item: (-scores[item], places[item][0], item)):
         words = phrase.split(" ")
         near = set().union(*(by_word.get(word, ()) for word in words))
         rivals = [other for other in near if f" {phrase} " in f" {other} " or f" {other} " in f" {phrase} "]

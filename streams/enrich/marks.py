@@ -17,7 +17,9 @@ from itertools import islice
 from schemas import Span
 
 _BREAK = re.compile(r"\n[^\S\n]*\n\s*")
-_MARK = re.compile(r"[\"“”„‟«»「」『』＂]|(?<!\w)['‘](?=\S)|(?<=\S)['’](?!\w)")
+_MARK = re.compile(
+    r"[\"“”„‟«»「」『』＂'‘’](?:(?<=[\"“”„‟«»「」『』＂])|(?<=['‘])(?<!\w['‘])(?=\S)|(?<=['’])(?<=\S['’])(?!\w))"
+)
 _BEFORE_OPEN = " \n\t\xa0([{—–-:/…,;.¿¡"
 _APOSTROPHE = re.compile(r"['’‘](?:em|til|tis|twas|cause|round|bout|n|\d0s|\d\d)\b", re.I)
 
