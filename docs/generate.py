@@ -92,19 +92,17 @@ def codes() -> str:
 
 def commands() -> str:
     """Each command's help, as it prints it."""
-    parts = ["# Commands\n", GENERATED + "Data goes to standard output, messages to standard error.\n"]
-    for names, command in _walk(cli, ()):
-        path = " ".join(("copytaster", *names))
-        with click.Context(command, info_name=path, max_content_width=100, terminal_width=100) as context:
-            parts.append(f"## {path}\n\n```text\n{command.get_help(context)}\n```\n")
-    return "\n".join(parts)
+    root = cli.make_context("copytaster", [], resilient_parsing=True, terminal_width=100)
+    head = "# Commands\n\n" + GENERATED + "Data goes to standard output, messages to standard error.\n"
+    parts = (f"## {one.command_path}\n\n```text\n{one.get_help()}\n```\n" for one in _walk(root))
+    return "\n".join([head, *parts])
 
 
-def _walk(command: click.Command, names: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], click.Command]]:
-    yield names, command
-    if isinstance(command, click.Group):
-        for name, part in sorted(command.commands.items()):
-            yield from _walk(part, (*names, name))
+def _walk(context: click.Context) -> Iterator[click.Context]:
+    yield context
+    if isinstance(context.command, click.Group):
+        for name, part in sorted(context.command.commands.items()):
+            yield from _walk(click.Context(part, info_name=name, parent=context))
 
 
 PAGES: Mapping[str, Callable[[], str]] = {
