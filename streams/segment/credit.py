@@ -24,6 +24,16 @@ _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{2,90})[)\]]\s*\.?$")
 _LAST = re.compile(r"(?:(?<=[.!?…\"”»’'])\s+|\s+[|–—•]\s*|\s+-{1,2}\s+|\s+(?=©))(?=\S)")
 _NAME = re.compile(r"[^\W\d_][\w.'’&-]*(?:\s+[\w.'’&-]+){0,5}")
 _MAX = 90
+_TOKEN = re.compile(r"[^\W_]+")
+_TRIGGERS = frozenset(
+    token
+    for line in [
+        *_AGENCIES,
+        *words("photograph", "photograph kinds"),
+        "credit credits crédit crédits source c copyright",
+    ]
+    for token in _TOKEN.findall(line)
+)
 
 
 def split_credit(text: str) -> tuple[str, str | None]:
@@ -32,6 +42,8 @@ def split_credit(text: str) -> tuple[str, str | None]:
     ``Evin Prison (File photo: Reuters)`` gives ``("Evin Prison", "Reuters")``; the words that only say that
     it is a photograph are dropped. A line that is all credit gives an empty caption.
     """
+    if not _may_have_credit(text):
+        return text, None
     if bracket := _BRACKET.search(text):
         credit = read_credit(bracket.group(1))
         if credit:
@@ -46,6 +58,12 @@ def split_credit(text: str) -> tuple[str, str | None]:
         return labelled
     credit = read_credit(text) if len(text) <= _MAX else None
     return ("", credit) if credit else (text, None)
+
+
+def _may_have_credit(text: str) -> bool:
+    """Some word near the end is one that credits are made of; quick, since most lines have none."""
+    tail = text[-_MAX - 20 :].casefold()
+    return "©" in tail or not _TRIGGERS.isdisjoint(_TOKEN.findall(tail))
 
 
 def _inner_label(text: str) -> tuple[str, str] | None:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from streams.segment import lexicon
-from streams.segment.credit import read_credit, split_credit
+from streams.segment.credit import split_credit
 from streams.segment.dateline import parse_dateline
 
 
@@ -44,6 +44,7 @@ class Traits(NamedTuple):
 
 SHORT_WORDS = 30
 SHORT_CHARS = 240
+_TINY = 2
 TITLE_WORDS = 24
 _DATELINED_WORDS = 5
 _CLOSERS = "\"”»'’“‘)]*"
@@ -79,6 +80,8 @@ def read_traits(text: str) -> Traits:
 
 
 def _read_traits(text: str) -> Traits:
+    if len(text) <= _TINY:
+        return Traits(Shape.WIDGET, 1, text.casefold())
     words = count_words(text)
     key = make_key(text)
     if words >= _DATELINED_WORDS and parse_dateline(text) is not None:
@@ -116,7 +119,7 @@ def _read_shape(text: str, words: int, key: str, caption: str, credit: str | Non
     if len(_COLUMNS.findall(text)) >= 2:
         return Shape.TABLE
     if words <= SHORT_WORDS and len(text) <= SHORT_CHARS:
-        shape = _read_short(text, words, key)
+        shape = _read_short(text, words, key, credited=credit is not None and not caption)
         if shape is not None:
             return shape
     if credit is not None:
@@ -140,7 +143,7 @@ def _sentence_or_title(text: str, words: int) -> Shape:
     return Shape.BODY if text[0].islower() and words > 8 else Shape.TITLE
 
 
-def _read_short(text: str, words: int, key: str) -> Shape | None:
+def _read_short(text: str, words: int, key: str, credited: bool) -> Shape | None:
     """Furniture, markers, stamps and bylines; null for anything that may be a story's own text."""
     folded = lexicon.fold(text)
     if _DELIMITER.fullmatch(folded):
@@ -149,7 +152,7 @@ def _read_short(text: str, words: int, key: str) -> Shape | None:
         return Shape.WIDGET
     if _END.fullmatch(folded.strip("()[]-. ")):
         return Shape.END
-    if read_credit(text) is not None and words <= 8 and not _is_plain_word(text):
+    if credited and words <= 8 and not _is_plain_word(text):
         return Shape.CREDIT
     if _is_stamp(folded, words):
         return Shape.STAMP

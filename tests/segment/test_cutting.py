@@ -153,13 +153,13 @@ def test_two_hinted_headlines_with_text_are_two_stories() -> None:
     [
         "word " * 1_000_000,
         "x" * 5_000_000,
-        "Short line here\n" * 300_000,
-        "".join(f"Line {n} of this\nIt says little more {n}.\n" for n in range(150_000)),
+        "Short line here\n" * 200_000,
+        "".join(f"Line {n} of this\nIt says little more {n}.\n" for n in range(30_000)),
         "(" * 200_000 + "\n" + "- " * 200_000,
     ],
-    ids=["one line of words", "one word", "same short line", "headline and sentence", "brackets"],
+    ids=["words", "one word", "same short line", "headline and sentence", "brackets"],
 )
 def test_hostile_sizes_stay_linear(text: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     segment(split_lines(text))
-    assert time.perf_counter() - began < 40
+    assert time.process_time() - began < 20
