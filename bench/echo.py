@@ -22,7 +22,7 @@ from bench.bare import clients, turn
 from streams.app import create_app, group_id
 from streams.hand import Hand
 from streams.messages import Failure, Message, Output
-from streams.runner import Runner
+from streams.runner import Runner, always
 from streams.topics import DECIDED
 from streams.transport import Publisher
 
@@ -66,12 +66,7 @@ def report(first: Mark, last: Mark) -> None:
 async def ours(bootstrap: str, topic: str, count: int) -> None:
     """With the app, the runner and the publisher of the agents."""
     app = create_app(STAGE, bootstrap)
-    work = Echo()
-
-    async def prepare(tp: Any, generation: int, first: int) -> Echo:
-        return work
-
-    runner = Runner(app, prepare, Publisher(lambda: app.producer.client), Hand(None), SECONDS)
+    runner = Runner(app, always(Echo()), Publisher(lambda: app.producer.client), Hand(None), SECONDS)
 
     @app.agent(app.topic(topic, value_type=bytes), name=STAGE)  # type: ignore[untyped-decorator]
     async def echo(batches: Any) -> None:
