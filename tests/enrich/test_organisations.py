@@ -55,6 +55,11 @@ def test_an_acronym_in_brackets_is_the_same_body() -> None:
     ]
 
 
+def test_an_acronym_is_linked_by_its_initials() -> None:
+    (found,) = enriched("The Northern Fisheries Agency met. Later the NFA spoke.").organisations or []
+    assert [mention.text for mention in found.mentions] == ["Northern Fisheries Agency", "NFA"]
+
+
 def test_a_company_without_its_suffix_is_the_same() -> None:
     (found,) = enriched("Nordvik Energy Corp rose. Nordvik Energy said so.").organisations or []
     assert [mention.text for mention in found.mentions] == ["Nordvik Energy Corp", "Nordvik Energy"]

@@ -86,6 +86,17 @@ def test_a_surname_shared_by_two_means_the_last_one() -> None:
     assert [mention.text for mention in second.mentions] == ["Paul Brandt", "Brandt"]
 
 
+def test_a_surname_long_after_means_whom_the_story_names_most() -> None:
+    body = (
+        "Anna Brandt came. Brandt spoke. Paul Brandt, her brother, came. "
+        + "The hall was full. " * 30
+        + "Brandt left."
+    )
+    first, second = enriched(body).people or []
+    assert [mention.text for mention in first.mentions] == ["Anna Brandt", "Brandt", "Brandt"]
+    assert [mention.text for mention in second.mentions] == ["Paul Brandt"]
+
+
 def test_the_headline_is_searched_for_known_names() -> None:
     (person,) = enriched("President Ivo Marek resigned on Friday.", "Marek Resigns After Vote").people or []
     assert [(mention.text, mention.in_) for mention in person.mentions] == [

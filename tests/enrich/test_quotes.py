@@ -98,6 +98,16 @@ ENGLISH: list[tuple[str, str, list[Said]]] = [
         "“She looked at me, said ‘never again’ and left,” said Omar Haddad.",
         [("She looked at me, said ‘never again’ and left,", "Omar Haddad")],
     ),
+    (
+        "two single marks for a double one",
+        "''The dam will hold,'' said Omar Haddad. ''We checked it twice.''",
+        [("The dam will hold,", "Omar Haddad"), ("We checked it twice.", "Omar Haddad")],
+    ),
+    (
+        "no attribution from the next sentence",
+        'Ana Costa wrote of "a long and hard winter." The mayor said nothing.',
+        [("a long and hard winter.", "Ana Costa")],
+    ),
     ("a name and a colon", 'Brandt: "We will win."', [("We will win.", "Brandt")]),
     (
         "quoted as saying",
@@ -208,6 +218,16 @@ def test_an_agency_is_the_source_and_never_the_speaker() -> None:
         assert result.people[quote.speaker.person].name == "Pavel Sidorov"
         assert quote.source is not None
         assert result.agencies[quote.source].name == "Reuters"
+
+
+def test_the_agency_in_whose_report_a_sentence_stands_is_the_source() -> None:
+    result = enriched('Spokesman Reza Karimi said that "a small number" were held, AFP reported.')
+    assert result.quotes is not None and result.agencies is not None
+    (quote,) = result.quotes
+    assert quote.speaker is not None
+    assert quote.speaker.name == "Reza Karimi"
+    assert quote.source is not None
+    assert result.agencies[quote.source].name == "AFP"
 
 
 def test_the_audience_is_an_agency() -> None:
