@@ -64,11 +64,17 @@ class Chooser:
             self.located.add(hit.name)
             if hit.surely_located:
                 self.surely_located.add(hit.name)
+        towns = [entry for entry in hit.entries if entry.kind == "city" and entry.population >= _TOWN]
+        if len(towns) == 1 and not person and self._is_capital(towns[0]):
+            self.countries.add(towns[0].country)
         sure = not person and self._is_sure(first, hit)
         for outer in (*hit.inside, *((first,) if sure else ())):
             self.countries.add(outer.country)
             if outer.region:
                 self.regions.add((outer.country, outer.region))
+
+    def _is_capital(self, entry: Entry) -> bool:
+        return self.gazetteer.capitals.get(entry.country) == entry.name
 
     def _is_sure(self, entry: Entry, hit: Hit) -> bool:
         if (
@@ -77,7 +83,9 @@ class Chooser:
             or place_use.is_common(hit.name)
         ):
             return False
-        return entry.kind == "country" or hit.located or entry.population > _SURE_REGION
+        if entry.kind == "country" or hit.surely_located:
+            return True
+        return entry.population > _SURE_REGION and self.gazetteer.subdivision(entry) is not None
 
     def choose(self, hit: Hit) -> tuple[Entry, str] | None:
         """The place that a name means, with the rule that admits it; None where it means none."""
@@ -119,7 +127,7 @@ class Chooser:
             score += _REGION_LEAD + (_IN_LIST if entry.country in hit.listed else 0.0)
             return score - (_CITY_OF_SAME_NAME if _has_city(entry, hit) else 0.0)
         place = (entry.country, entry.region)
-        score += _CAPITAL_LEAD if self.gazetteer.capitals.get(entry.country) == entry.name else 0.0
+        score += _CAPITAL_LEAD if self._is_capital(entry) else 0.0
         score += _IN_REGION if place in self.regions else 0.0
         return score + _VOTE * min(_MOST_VOTES, self.votes[place] - 1)
 
@@ -139,11 +147,17 @@ class Chooser:
         located = hit.located or hit.name in self.located
         if hit.name in self.people and hit.name not in self.surely_located:
             return None
-        if entry.kind == "region" and hit.after[:1].isupper() and not self.gazetteer.subdivision(entry):
-            return None
         if entry.kind == "region":
-            return "region" if entry.population > _SURE_REGION or supported else None
+            return "region" if self._admits_region(hit, entry, located or supported) else None
         return self._admits_city(hit, entry, located, supported)
+
+    def _admits_region(self, hit: Hit, entry: Entry, sure: bool) -> bool:
+        """Well-known regions by themselves, others ("Piedmont", "Maritime") with support and no name behind
+        them.
+        """
+        if self.gazetteer.subdivision(entry):
+            return sure or entry.population > _SURE_REGION
+        return sure and not hit.after[:1].isupper()
 
     def _admits_city(self, hit: Hit, entry: Entry, located: bool, supported: bool) -> str | None:
         if (
