@@ -17,6 +17,7 @@ from streams.intake.charset import decode
 from streams.intake.codes import rejected
 from streams.intake.formats import READERS, recognise
 from streams.intake.headers import Told, read_headers
+from streams.intake.language import code
 from streams.intake.model import Document, Meta, Raw
 from streams.intake.sluglines import Slugline, share_out, take_sluglines
 from streams.intake.times import utc
@@ -158,7 +159,7 @@ class Intake:
 
 def _articles(document: Document) -> list[_Found]:
     lines, sluglines = take_sluglines(document.lines)
-    stories = segment(lines, document.meta.language)
+    stories = segment(lines, code(document.meta.language))
     shares = share_out(sluglines, stories)
     return [
         _Found(document, story, share, len(stories) == 1)

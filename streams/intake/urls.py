@@ -9,10 +9,9 @@ MAX_CHARS = 2048
 DEFAULT_PORTS = {"http": 80, "https": 443}
 
 _TRACKING = re.compile(
-    r"(?:utm|mtm|pk|piwik|hsa|at|ns|ito|cmpid|icid|ocid|WT\.|oly|vero|mc|_hs)_.*"
-    r"|(?:fb|g|dc|ms|y|tw|wbra|gbra|s_c|i|mk)?clid|gclsrc|wbraid|gbraid|igshid|igsh|mkt_tok|_ga|_gl|ref_src|ref_url"
-    r"|cmp|cmpid|ncid|ocid|icid|smid|smtyp|sref|share|shared|guccounter|guce_referrer(?:_sig)?|spm|xtor|yptr"
-    r"|WT\.[a-z_]+|__twitter_impression|feature|ftag|s_cid|sh|taid|tpcc|partner",
+    r"(?:utm|mtm|pk|piwik|hsa|at|ns|mc|oly|vero|wt|guce)[_.].*|_hs\w+|_ga|_gl|(?:fb|g|dc|ms|y|tw)clid|[gw]braid|gclsrc"
+    r"|igshi?d?|mkt_tok|ref_(?:src|url)|s_cid|cmp(?:id)?|ncid|ocid|icid|ito|smid|smtyp|sref|shared?|guccounter"
+    r"|spm|xtor|__twitter_impression|feature|ftag|taid|tpcc|partner",
     re.IGNORECASE,
 )
 _AMP_QUERY = re.compile(r"(?:amp(?:=(?:1|true)?)?|output(?:type)?=amp|_amp=(?:1|true))", re.IGNORECASE)
@@ -71,9 +70,7 @@ def _host(parts: SplitResult) -> str:
 
 
 def _path(path: str) -> str:
-    segments = path.split("/")
-    if segments[-1] == "":
-        segments = segments[:-1]
+    segments = path.rstrip("/").split("/")
     if segments and segments[-1].lower() in ("amp", "amp.html"):
         segments = segments[:-1]
     elif len(segments) > 1 and segments[1].lower() == "amp":
