@@ -5,8 +5,9 @@ from wire.decisions.
 """
 
 from streams.dedupe.fingerprint import fingerprint
-from streams.dedupe.index import Candidate, Index
+from streams.dedupe.index import Index
 from streams.dedupe.link import Link
 from streams.dedupe.rebuild import Rebuild
+from streams.dedupe.texts import Candidate
 
 __all__ = ["Candidate", "Index", "Link", "Rebuild", "fingerprint"]

@@ -11,9 +11,9 @@ from typing import Literal
 from schemas import DuplicateType, Relation
 from streams.dedupe import thresholds as limit
 from streams.dedupe.evidence import evidence_of, marks_of
-from streams.dedupe.index import Candidate
 from streams.dedupe.memory import Kept
 from streams.dedupe.scene import Scene, Verdict
+from streams.dedupe.texts import Candidate
 from streams.dedupe.versions import revision
 
 Grade = Literal["exact_copy", "near_copy", "abridged_of", "expands", "revised", "same_story"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from schemas import Evidence, Segmented
-from streams.dedupe.index import Candidate
+from streams.dedupe.texts import Candidate
 
 DIGITS = 4
 

@@ -13,8 +13,9 @@ from typing import cast
 import msgspec
 
 from schemas import Decision, Evidence, Fingerprint, Head, Relation, Relink
-from streams.dedupe.index import Candidate, Index
+from streams.dedupe.index import Index
 from streams.dedupe.names import bare_slug, family_of, key_of
+from streams.dedupe.texts import Candidate
 
 EVICTED_AT_ONCE = 64
 DAY_MS = 24 * 60 * 60 * 1000

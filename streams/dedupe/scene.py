@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from schemas import Action, DuplicateType, Evidence, Head, Relation, Relink, Segmented
-from streams.dedupe.index import Candidate
 from streams.dedupe.memory import Kept, Memory
 from streams.dedupe.names import bare_slug, family_of, key_of, milliseconds
+from streams.dedupe.texts import Candidate
 
 HOUR_MS = 60 * 60 * 1000
 Order = tuple[str, str]

@@ -9,9 +9,9 @@ from __future__ import annotations
 from schemas import DuplicateType, Evidence, Marks, Relation
 from streams.dedupe import thresholds
 from streams.dedupe.evidence import evidence_of, marks_of
-from streams.dedupe.index import Candidate
 from streams.dedupe.memory import Kept
 from streams.dedupe.scene import Scene, Verdict
+from streams.dedupe.texts import Candidate
 
 EVENTS = frozenset({"publish", "update", "correct"})
 COPIES = frozenset({"exact_copy", "repeat_of"})

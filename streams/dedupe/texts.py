@@ -1,0 +1,141 @@
+"""The text side of an article as the index keeps it, and what two of them have in common."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from struct import Struct
+
+import numpy as np
+
+from schemas import Fingerprint
+from streams.dedupe.packing import Hashes, cut, shared, squeeze, unpack, unsqueeze
+
+FAINT = 10
+DIGEST_BYTES = 8
+
+_HEAD = Struct(f"<{DIGEST_BYTES}sIHHHH")
+_TRUE = np.ones(1, dtype=np.bool_)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An earlier article and what it has in common with the new one.
+
+    ``containment`` is the share of the earlier text that is in the new one, ``contained`` the share of the
+    new text that is in the earlier one; ``title`` is the Jaccard of the headlines and ``words`` the share of
+    the shorter one that is in the other; ``names`` and ``numbers`` are such shares too. Null where one has
+    none. ``cover`` is the share of the words of an alert that are in the headline or names of its story, null
+    for other pairs. ``size`` counts the shingles of the earlier text. ``sketch``: a text is long, figures are
+    estimates.
+    """
+
+    number: int
+    exact: bool
+    jaccard: float
+    containment: float
+    contained: float
+    title: float | None
+    words: float | None
+    cover: float | None
+    names: float | None
+    numbers: float | None
+    same_numbers: bool
+    size: int
+    sketch: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A fingerprint unpacked: shingles cut to 24 bits, the other hashes to 16."""
+
+    digest: bytes
+    count: int
+    shingles: Hashes
+    names: Hashes
+    numbers: Hashes
+    title: Hashes
+
+    @property
+    def sketch(self) -> bool:
+        return self.count > len(self.shingles)
+
+
+def compare(number: int, new: Text, old: Text) -> Candidate | None:
+    """All that two articles have in common, null where their texts share less than a tenth.
+
+    Sketches are compared as far as both reach.
+    """
+    left, right = new.shingles, old.shingles
+    reach = min((text.shingles[-1] for text in (new, old) if text.sketch), default=None)
+    if reach is not None:
+        left = left[: np.searchsorted(left, reach, "right")]
+        right = right[: np.searchsorted(right, reach, "right")]
+    both = shared(left, right)
+    if both * FAINT < min(len(left), len(right)):
+        return None
+    union = len(left) + len(right) - both
+    title = _common(new.title, old.title)
+    return Candidate(
+        number=number,
+        exact=new.digest == old.digest,
+        jaccard=both / union if union else 0.0,
+        containment=both / len(right) if len(right) else 0.0,
+        contained=both / len(left) if len(left) else 0.0,
+        title=None if title is None else title / (len(new.title) + len(old.title) - title),
+        words=_share(title, new.title, old.title),
+        cover=_cover(new, old),
+        names=_share(_common(new.names, old.names), new.names, old.names),
+        numbers=_share(_common(new.numbers, old.numbers), new.numbers, old.numbers),
+        same_numbers=np.array_equal(new.numbers, old.numbers),
+        size=old.count,
+        sketch=reach is not None,
+    )
+
+
+def _common(left: Hashes, right: Hashes) -> int | None:
+    return shared(left, right) if len(left) and len(right) else None
+
+
+def _share(common: int | None, left: Hashes, right: Hashes) -> float | None:
+    return None if common is None else common / min(len(left), len(right))
+
+
+def _cover(new: Text, old: Text) -> float | None:
+    alert, story = (new, old) if old.count else (old, new)
+    if alert.count or not story.count or not len(alert.title):
+        return None
+    return shared(np.unique(np.concatenate((story.title, story.names))), alert.title) / len(alert.title)
+
+
+def read(fingerprint: Fingerprint) -> Text:
+    """The text of a fingerprint."""
+    return Text(
+        fingerprint.digest[:DIGEST_BYTES],
+        fingerprint.count,
+        cut(unpack(fingerprint.shingles)),
+        *(_short(part) for part in (fingerprint.names, fingerprint.numbers, fingerprint.title)),
+    )
+
+
+def _short(packed: bytes) -> Hashes:
+    values = unpack(packed) >> np.uint32(16)
+    distinct: Hashes = values[np.concatenate((_TRUE[: len(values)], values[1:] != values[:-1]))]
+    return distinct
+
+
+def encode(text: Text) -> bytes:
+    """The text in few bytes."""
+    lists = text.names, text.numbers, text.title
+    head = _HEAD.pack(text.digest, text.count, len(text.shingles), *(len(part) for part in lists))
+    return b"".join((head, *(part.astype("<u2").tobytes() for part in lists), squeeze(text.shingles)))
+
+
+def decode(stored: bytes) -> Text:
+    """The text in ``stored``."""
+    digest, count, size, *sizes = _HEAD.unpack_from(stored)
+    start = _HEAD.size
+    lists = []
+    for length in sizes:
+        lists.append(np.frombuffer(stored, "<u2", length, start).astype(np.uint32))
+        start += 2 * length
+    return Text(digest, count, unsqueeze(stored[start:], size), *lists)
