@@ -22,22 +22,23 @@ from streams.enrich.speakers import (
     starts_with_pronoun,
     subject_after,
     subject_of,
+    within,
 )
 from streams.enrich.words import CAPITAL
 
 CONFIDENCE = {
-    "verb behind": 96,
+    "verb behind": 97,
     "verb before": 89,
     "quoted as saying": 95,
-    "according to": 83,
-    "colon": 86,
+    "according to": 90,
+    "colon": 83,
     "dash": 85,
-    "same sentence": 88,
-    "goes on": 94,
-    "sentence before": 66,
-    "reported": 80,
+    "same sentence": 92,
+    "goes on": 95,
+    "sentence before": 60,
+    "reported": 78,
 }
-"""Percent of speakers right on dev news, by the rule that found them."""
+"""Percent of speakers right on dev news, by the rule that found them; ``reported``: of the characters."""
 
 CLOSING = "\"”’'"
 
@@ -131,12 +132,12 @@ class Attribution:
             subject = subject_of(self.cast, cue, start, stop, inverted=cue.span[0] - start < 4)
             if self._take(item, subject, cue, "verb before"):
                 return True
-        return False
+        return lead[-1] == ":" and self._take(item, main_subject(self.cast, start, stop), None, "colon")
 
     def _named(self, start: int, stop: int) -> Subject | None:
-        """The name that alone stands before a colon, known or not."""
+        """The name that alone stands before a colon, known or not, unless it hangs on a preposition."""
         if member := self.cast.ending(stop):
-            return member
+            return None if within(self.body, start, member.span[0]) else member
         match = _NAME_ALONE.fullmatch(self.body, start, stop)
         return Subject("description", match.group(1), match.span(1)) if match else None
 
@@ -200,9 +201,12 @@ class Attribution:
     def _dash(self, item: Item, paragraph: int) -> bool:
         start, end = item.behind
         match = _DASH.match(self.body, start, end)
-        if not match or end - match.end() > 80 or match.end() == start:
+        if not match or end - match.end() > 80 or match.end() == start or item.kind != "direct":
             return False
-        return self._take(item, subject_after(self.cast, match.end(), end), None, "dash")
+        subject = subject_after(self.cast, match.end(), end)
+        if subject is None or subject.text[0].islower() or end - subject.span[1] > 40:
+            return False
+        return self._take(item, subject, None, "dash")
 
     def _same_sentence(self, item: Item, paragraph: int) -> bool:
         last = self.last

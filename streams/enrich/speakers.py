@@ -261,6 +261,11 @@ def _first_subject(cast: Cast, start: int, end: int) -> Subject | None:
     return Subject("pronoun", pronoun.group(), pronoun.span()) if pronoun else None
 
 
+def within(body: str, start: int, at: int) -> bool:
+    """Whether a preposition stands before an offset, in a clause that starts at ``start``."""
+    return _WITHIN.search(body, max(start, at - 16), at) is not None
+
+
 def starts_with_pronoun(body: str, at: int) -> bool:
     """Whether a personal pronoun stands at an offset."""
     return _PRONOUN_AT.match(body, at) is not None
