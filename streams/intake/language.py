@@ -6,7 +6,7 @@ import re
 
 SURE_CHARS = 200
 MIN_CHARS = 20
-SAMPLE_CHARS = 500
+SAMPLE_CHARS = 300
 MARGIN = 12.0
 
 _TAG = re.compile(r"[A-Za-z]{2,3}(?=$|[-_])")
