@@ -12,6 +12,7 @@ import click
 
 from streams import errors
 from streams.cli.main import cli
+from streams.dedupe import REASONS as LINK_REASONS
 from streams.intake import REASONS
 from streams.settings import PREFIX, Limits, Profile, Settings
 from streams.topics import DAY_MS, MIB, TOPICS
@@ -64,7 +65,7 @@ def settings() -> str:
 
 def codes() -> str:
     """Dead-letter codes and exit codes."""
-    reasons: Mapping[str, str] = {**REASONS, **STAGE_CODES}
+    reasons: Mapping[str, str] = {**REASONS, **LINK_REASONS, **STAGE_CODES}
     letters = [f"| `{code}` | {reason} |" for code, reason in sorted(reasons.items())]
     known = [
         kind

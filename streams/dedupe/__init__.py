@@ -4,10 +4,11 @@ Fingerprints are made by intake; ``Link`` decides, and ``Rebuild`` gives it back
 from wire.decisions.
 """
 
+from streams.dedupe.codes import REASONS
 from streams.dedupe.fingerprint import fingerprint
 from streams.dedupe.index import Index
 from streams.dedupe.link import Link
 from streams.dedupe.rebuild import Rebuild
 from streams.dedupe.texts import Candidate
 
-__all__ = ["Candidate", "Index", "Link", "Rebuild", "fingerprint"]
+__all__ = ["REASONS", "Candidate", "Index", "Link", "Rebuild", "fingerprint"]

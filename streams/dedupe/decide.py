@@ -6,15 +6,16 @@ memory.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from schemas import RECORD_VERSION, Decision, Evidence, Segmented, Tick
+from streams.dedupe.codes import rejected
 from streams.dedupe.copies import by_headline, by_text
 from streams.dedupe.memory import Kept, Memory
 from streams.dedupe.names import milliseconds
 from streams.dedupe.scene import Scene, Verdict
 from streams.dedupe.versions import by_identity, by_series, withdrawal
-from streams.errors import Rejected
+from streams.settings import Profile
 
 TICK = "tick"
 LEAP_MS = 60 * 60 * 1000
@@ -28,9 +29,13 @@ RULES: tuple[Callable[[Scene], Verdict | None], ...] = (
 )
 
 
-def decide(memory: Memory, record: Segmented | Tick, at: int) -> Decision:
-    """The decision about the record at offset ``at``; raises Rejected for copy under embargo."""
-    return _dated(memory, _decide(memory, record, at))
+def decide(memory: Memory, record: Segmented | Tick, at: int, profiles: Mapping[str, Profile]) -> Decision:
+    """The decision about the record at offset ``at``.
+
+    Raises Rejected for copy under embargo (``embargoed``: it is not published early, but a dead letter to be
+    replayed) and for a kill by a source that has not the right (``may-not-withdraw``).
+    """
+    return _dated(memory, _decide(memory, record, at, profiles))
 
 
 def _dated(memory: Memory, decision: Decision) -> Decision:
@@ -38,14 +43,14 @@ def _dated(memory: Memory, decision: Decision) -> Decision:
     return decision
 
 
-def _decide(memory: Memory, record: Segmented | Tick, at: int) -> Decision:
+def _decide(memory: Memory, record: Segmented | Tick, at: int, profiles: Mapping[str, Profile]) -> Decision:
     if isinstance(record, Tick):
         return nothing(memory, at, TICK, milliseconds(record.now))
     known = memory.delivered(record.delivery)
     if known is not None:
         return again(memory, known, at)
     scene = Scene(memory, record, clock_after(memory.clock, milliseconds(record.received)))
-    _check_embargo(scene)
+    _check(scene, profiles.get(record.source))
     for rule in RULES:
         if verdict := rule(scene):
             break
@@ -95,14 +100,15 @@ def clock_after(clock: int | None, received: int | None) -> int | None:
     return max(clock, min(received, clock + LEAP_MS))
 
 
-def _check_embargo(scene: Scene) -> None:
+def _check(scene: Scene, profile: Profile | None) -> None:
     record = scene.record
+    if scene.withdraws and profile is not None and not profile.may_withdraw:
+        raise rejected("may-not-withdraw", source=record.source)
     until = milliseconds(record.embargoed)
     if until is not None and scene.clock is not None and until <= scene.clock:
         return
     if record.embargoed or (record.marks.embargoed and record.marks.trusted):
-        when = f"until {record.embargoed}" if record.embargoed else "until its agency lifts the embargo"
-        raise Rejected("embargoed", f"Not to be published {when}. Replay it then: copytaster dlq replay.")
+        raise rejected("embargoed", until=f"until {record.embargoed}" if record.embargoed else "yet")
 
 
 def _decision(scene: Scene, verdict: Verdict, at: int) -> Decision:

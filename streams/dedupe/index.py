@@ -26,7 +26,8 @@ LEAST = 8
 POSTED = 64
 NEWEST = 64
 VISITS = 768
-RARE = 8
+RARE = 4
+TITLES = 8
 VERIFIED = 16
 SHARE = 8
 BUCKETS_PER_ARTICLE = 32
@@ -51,7 +52,7 @@ class Index:
         found = postings.find(keys, max(RARE, min(NEWEST, VISITS // max(1, len(keys)))))
         chosen = _most_shared(postings, found, len(keys))
         if titles:
-            chosen |= _most_titles(postings.find(titles, RARE), len(fingerprint.title) // 4)
+            chosen |= _most_titles(postings.find(titles, TITLES), len(fingerprint.title) // 4)
         if not chosen:
             return []
         text, state = read(fingerprint), self._state

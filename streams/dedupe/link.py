@@ -13,10 +13,11 @@ import msgspec
 
 from schemas import Decision, Segmented, Stage, Tick, decode
 from streams.deadletters import dead_letter
+from streams.dedupe.codes import rejected
 from streams.dedupe.decide import TICK, again, decide, nothing
 from streams.dedupe.emit import emit, forget, remember
 from streams.dedupe.memory import Kept, Memory
-from streams.errors import Rejected, StateMismatch
+from streams.errors import StateMismatch
 from streams.guard import check_sizes
 from streams.messages import Failure, Message, Output
 from streams.settings import Profile
@@ -45,7 +46,7 @@ class Link:
         record = _record(message)
         if message.offset <= self.memory.last_at:
             return self._answer(message, record)
-        decision = decide(self.memory, record, message.offset)
+        decision = decide(self.memory, record, message.offset, self._profiles)
         return self._commit(decision, emit(record, decision))
 
     def refuse(self, message: Message, failure: Failure) -> list[Output]:
@@ -102,10 +103,8 @@ class Link:
 
 def _record(message: Message) -> Segmented | Tick:
     if message.value is None:
-        raise Rejected("bad-record", "A record on wire.segmented has no value. Send the raw message again.")
+        raise rejected("bad-record", detail="it has no value")
     try:
         return decode(Segmented | Tick, message.value)  # type: ignore[arg-type]
     except msgspec.DecodeError as error:
-        raise Rejected(
-            "bad-record", f"Not a record of wire.segmented: {error}. Send the raw message again."
-        ) from None
+        raise rejected("bad-record", detail=error) from None

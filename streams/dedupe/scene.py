@@ -71,6 +71,18 @@ class Scene:
         return self.record.fingerprint.count
 
     @property
+    def killed(self) -> bool:
+        """Whether the item withdraws for good: its status, or a kill mark that may be trusted."""
+        marks = self.record.marks
+        return self.record.pubstatus == "canceled" or (marks.trusted and marks.kill)
+
+    @property
+    def withdraws(self) -> bool:
+        """Whether the item withdraws, for good or until a later version."""
+        marks = self.record.marks
+        return self.killed or self.record.pubstatus == "withheld" or (marks.trusted and marks.hold)
+
+    @property
     def order(self) -> Order:
         """Where the article stands among the versions of its family."""
         return self.record.versioncreated or "", self.record.id

@@ -24,16 +24,14 @@ def withdrawal(scene: Scene) -> Verdict | None:
     comes late.
     """
     record = scene.record
-    killed = record.pubstatus == "canceled" or (record.marks.trusted and record.marks.kill)
-    held = record.pubstatus == "withheld" or (record.marks.trusted and record.marks.hold)
-    if not killed and not held:
+    if not scene.withdraws:
         return None
     state = scene.state or _series(scene)
     head = scene.head()
-    head.pubstatus = "canceled" if killed else "withheld"
+    head.pubstatus = "canceled" if scene.killed else "withheld"
     if state is None or state.head is None:
         return Verdict("withdraw", scene.family, scene.family, 1, head)
-    if state.head.pubstatus == "canceled" or not (killed or scene.after(state.head)):
+    if state.head.pubstatus == "canceled" or not (scene.killed or scene.after(state.head)):
         kind: DuplicateType = "after_kill" if state.head.pubstatus == "canceled" else "older_version"
         return scene.duplicate(
             state, kind, state.head.id, Evidence(identity=record.identity, reason="withdrawal")

@@ -9,6 +9,7 @@ import pytest
 
 from streams.dedupe import Link
 from streams.errors import Rejected
+from streams.settings import Profile
 from tests.dedupe.wire import article, headline, messages, prose, run, summary
 
 ONE, TWO, OTHER = prose(1, 200), prose(1, 200) + " " + prose(2, 60), prose(3, 200)
@@ -180,6 +181,15 @@ def test_copy_under_embargo_is_never_published(fields: dict[str, str]) -> None:
     with pytest.raises(Rejected) as caught:
         Link(10, 30).process(message)
     assert caught.value.code == "embargoed"
+
+
+def test_a_source_that_may_not_withdraw_is_refused() -> None:
+    link = Link(10, 30, {"north wire": Profile(may_withdraw=False)})
+    kill, usable = messages([article(1, "", pubstatus="canceled"), article(2, ONE)])
+    with pytest.raises(Rejected) as caught:
+        link.process(kill)
+    assert caught.value.code == "may-not-withdraw"
+    assert link.process(usable)
 
 
 def test_copy_whose_embargo_is_over_is_published() -> None:
