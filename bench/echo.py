@@ -19,7 +19,8 @@ from typing import Any
 import uvloop
 
 from bench.bare import clients, turn
-from streams.app import create_app, group_id
+from streams.agents.registry import GROUP_PREFIX
+from streams.app import create_app
 from streams.hand import Hand
 from streams.messages import Failure, Message, Output
 from streams.runner import Runner, always
@@ -65,7 +66,7 @@ def report(first: Mark, last: Mark) -> None:
 
 async def ours(bootstrap: str, topic: str, count: int) -> None:
     """With the app, the runner and the publisher of the agents."""
-    app = create_app(STAGE, bootstrap)
+    app = create_app(GROUP_PREFIX + STAGE, bootstrap)
     runner = Runner(app, always(Echo()), Publisher(lambda: app.producer.client), Hand(None), SECONDS)
 
     @app.agent(app.topic(topic, value_type=bytes), name=STAGE)  # type: ignore[untyped-decorator]
@@ -97,7 +98,7 @@ async def bare(bootstrap: str, topic: str, count: int) -> None:
         report(first or Mark.now(0), Mark.now(done))
 
 
-GROUPS = {"ours": group_id(STAGE), "bare": BARE_GROUP}
+GROUPS = {"ours": GROUP_PREFIX + STAGE, "bare": BARE_GROUP}
 
 if __name__ == "__main__":
     logging.disable(logging.CRITICAL)

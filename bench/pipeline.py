@@ -19,7 +19,7 @@ from bench.figures import Figure, Table, ratios
 from bench.stages import ALL, Core
 from bench.wirecopy import Feed
 from streams.agents import AGENTS
-from streams.agents.worker import Report
+from streams.agents.orders import Report
 from streams.app import group_id
 from streams.messages import Message
 from streams.settings import Settings

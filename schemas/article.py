@@ -15,7 +15,17 @@ from schemas.enrichment import Enrichment
 Span = tuple[int, int]
 Action = Literal["publish", "update", "correct", "withdraw", "relink"]
 Label = Literal[
-    "headline", "subhead", "byline", "dateline", "caption", "credit", "body", "quote", "list", "table", "footer"
+    "headline",
+    "subhead",
+    "byline",
+    "dateline",
+    "caption",
+    "credit",
+    "body",
+    "quote",
+    "list",
+    "table",
+    "footer",
 ]
 RelationType = Literal[
     "update_of", "refile_of", "alert_for", "take_of", "corrects", "expands", "same_story", "relink"

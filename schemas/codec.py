@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import msgspec
 
@@ -35,7 +35,8 @@ def encode(message: Any) -> bytes:
 def decode(kind: type[T], value: bytes) -> T:
     """The message in ``value``; raises msgspec.ValidationError, or NewerRecord for a later record version."""
     try:
-        return _decoder(kind).decode(value)  # type: ignore[no-any-return]
+        message: T = _decoder(cast(Any, kind)).decode(value)
+        return message
     except msgspec.ValidationError:
         if _decoder(_Versioned).decode(value).v > RECORD_VERSION:
             raise NewerRecord from None

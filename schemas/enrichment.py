@@ -25,7 +25,7 @@ class Mention(Struct, kw_only=True, omit_defaults=True, rename={"in_": "in"}):
 
 
 class Date(Struct, kw_only=True, omit_defaults=True):
-    """A TIMEX3 value: ``2023-03-26``, ``2023-03-20/2023-03-21``, ``2022``, ``P12D``, ``2025-06``, ``XXXX-03``."""
+    """A TIMEX3 value such as ``2023-03-26``, ``2023-03-20/2023-03-21``, ``2022``, ``P12D`` or ``XXXX-03``."""
 
     type: Literal["DATE", "TIME", "DURATION", "SET"]
     value: str
@@ -110,7 +110,7 @@ class Cue(Struct, kw_only=True):
 
 
 class Quote(Struct, kw_only=True, omit_defaults=True):
-    """A quotation: ``parts`` are the spans of the quoted words (marks excluded) in order, across paragraphs."""
+    """A quotation: ``parts`` are the spans of the quoted words (marks excluded), also across paragraphs."""
 
     kind: Literal["direct", "mixed", "indirect", "scare"]
     parts: list[Span]

@@ -87,7 +87,7 @@ class Tick(Struct, kw_only=True, tag_field="kind", tag="tick"):
 
 
 class Head(Struct, kw_only=True, omit_defaults=True):
-    """The greatest version of a family: ``source`` owns the family, ``size`` counts the shingles of the text."""
+    """The greatest version of a family: ``source`` owns it, ``size`` counts the shingles of the text."""
 
     id: str
     source: str
@@ -100,8 +100,8 @@ class Decision(Struct, kw_only=True, omit_defaults=True):
     """What link decided of one delivery: key ``d/<delivery>`` on wire.decisions, written once.
 
     ``at`` is the offset of the record on wire.segmented; ``seq`` counts decisions from 0. ``of`` is the
-    original of a duplicate. ``action`` is an event's action, a duplicate's type, or ``none``. ``clock`` is log
-    time (milliseconds since 1970), ``head`` the head of the family and ``oldest`` the least ``seq`` kept, all
+    original of a duplicate. ``action`` is an event's action, a duplicate's type, or ``none``. ``clock`` is
+    log time (milliseconds since 1970), ``head`` the head of the family and ``oldest`` the least ``seq`` kept, all
     after this decision.
     """
 

@@ -9,7 +9,6 @@ from faust.tables import TableManager
 
 from streams.transport import Transport
 
-GROUP_PREFIX = "copytaster-"
 SESSION_SECONDS = 6.0
 LARGEST_FETCH = 4 * 1024 * 1024
 BATCH_BYTES = 256 * 1024
@@ -37,18 +36,13 @@ class App(faust.App):
         """Nothing to keep on disk."""
 
 
-def group_id(stage: str) -> str:
-    """The consumer group of an agent."""
-    return GROUP_PREFIX + stage
-
-
-def create_app(stage: str, bootstrap: str, instance: str | None = None) -> App:
-    """The app of the agent ``stage`` on the brokers ``bootstrap`` (host:port, comma between).
+def create_app(group: str, bootstrap: str, instance: str | None = None) -> App:
+    """The app of the consumer group ``group`` on the brokers ``bootstrap`` (host:port, comma between).
 
     ``instance`` is the static member name: a restarted process takes its partitions back at once.
     """
     return App(
-        group_id(stage),
+        group,
         broker=[f"kafka://{address.strip()}" for address in bootstrap.split(",")],
         autodiscover=False,
         web_enabled=False,

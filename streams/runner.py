@@ -10,6 +10,7 @@ from typing import Any
 
 from aiokafka.structs import ConsumerRecord
 
+from streams.agents.orders import Place
 from streams.guard import ABORTED, guarded
 from streams.hand import Hand
 from streams.messages import Message, Output, Work
@@ -19,7 +20,6 @@ SLICE_MESSAGES = 64
 SLICE_SECONDS = 0.05
 BATCH_SECONDS = 1.0
 
-Place = tuple[str, int, int]
 Prepare = Callable[[Any, int, int | None], Awaitable[Work]]
 Report = Callable[[str, str | None], None]
 

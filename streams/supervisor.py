@@ -15,14 +15,14 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
+from streams.agents.orders import Orders, Place, Report
 from streams.agents.registry import AGENTS
-from streams.agents.worker import Orders, Report
 from streams.errors import CopytasterError
 from streams.hand import take_over
-from streams.runner import Place
 from streams.settings import Settings, environ_of
 
 DEATHS_TO_SKIP = 2
@@ -147,7 +147,8 @@ class Supervisor:
     async def _attend(self, slot: _Slot, process: asyncio.subprocess.Process) -> int:
         assert process.stdin is not None and process.stdout is not None
         ended = asyncio.create_task(process.wait())
-        await asyncio.wait({ended, self._bootstrap}, return_when=asyncio.FIRST_COMPLETED)
+        either: set[asyncio.Future[Any]] = {ended, self._bootstrap}
+        await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
         if not ended.done():
             orders = Orders(
                 self._bootstrap.result(),

@@ -8,14 +8,21 @@ from types import MappingProxyType
 
 from streams.topics import DECIDED, RAW, SEGMENTED
 
+GROUP_PREFIX = "copytaster-"
+
 
 @dataclass(frozen=True, slots=True)
 class Agent:
-    """``module`` holds ``register(app, runner)`` and ``prepare(settings, bootstrap)``."""
+    """``module`` has ``load(settings)``, ``prepare(loaded, bootstrap, report)`` and ``register``."""
 
     name: str
     reads: str
     module: str
+
+    @property
+    def group(self) -> str:
+        """The consumer group."""
+        return GROUP_PREFIX + self.name
 
 
 AGENTS: Mapping[str, Agent] = MappingProxyType(

@@ -20,34 +20,19 @@ import msgspec
 
 from schemas import NewerRecord
 from streams import settings as configuration
+from streams.agents.orders import Orders, Report
 from streams.agents.registry import AGENTS
 from streams.app import App, create_app
 from streams.broker import ensure_topics
 from streams.errors import CopytasterError, NewerData
 from streams.hand import Hand
-from streams.runner import Place, Runner
+from streams.runner import Runner
 from streams.transport import Publisher
 
 DRAIN_SECONDS = 8.0
 STOP_SECONDS = 1.5
 
 log = logging.getLogger(__name__)
-
-
-class Orders(msgspec.Struct):
-    """What the supervisor tells a worker."""
-
-    bootstrap: str
-    instance: str | None = None
-    hand: str | None = None
-    skip: list[Place] = []
-
-
-class Report(msgspec.Struct, omit_defaults=True):
-    """What a worker tells its supervisor."""
-
-    event: str
-    detail: str | None = None
 
 
 def report(event: str, detail: str | None = None) -> None:
@@ -94,7 +79,7 @@ async def _serve(name: str, module: Any, loaded: Any, seconds: float) -> int:
         return 0
     orders = msgspec.json.decode(first.result(), type=Orders)
     await ensure_topics(orders.bootstrap)
-    app = create_app(name, orders.bootstrap, orders.instance)
+    app = create_app(AGENTS[name].group, orders.bootstrap, orders.instance)
     runner = Runner(
         app,
         module.prepare(loaded, orders.bootstrap, report),

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from streams.agents import AGENTS
 from streams.cli import terminal
 from streams.cli.options import json_option, settings_of
 from streams.cli.report import count, describe
@@ -22,10 +23,10 @@ from streams.errors import Incomplete
 from streams.messages import Output
 from streams.settings import Settings
 from streams.summary import Summary
-from streams.topics import ARTICLES, DEAD_LETTERS, DECIDED, DUPLICATES, RAW, SEGMENTED, TOPICS, WITHDRAWALS
+from streams.topics import ARTICLES, DEAD_LETTERS, DUPLICATES, RAW, TOPICS, WITHDRAWALS
 
 if TYPE_CHECKING:
-    from streams.agents.worker import Report
+    from streams.agents.orders import Report
     from streams.cli.story import Stories
     from streams.supervisor import Supervisor
 
@@ -34,10 +35,7 @@ Notify = Callable[[str, "Report"], None]
 SECONDS = 120.0
 POLL_MS = 100
 SHOWN = (ARTICLES, DUPLICATES, WITHDRAWALS, DEAD_LETTERS)
-AGENTS = {"intake": 1, "link": 1, "enrich": 1}
-GROUP_PREFIX = "copytaster-"
 TROUBLE = ("failed", "ended", "skipped")
-HOPS = (("intake", RAW), ("link", SEGMENTED), ("enrich", DECIDED))
 
 
 @click.command(short_help="Play a sample feed through Kafka and all agents.")
@@ -83,7 +81,7 @@ async def _pipeline(settings: Settings, notify: Notify) -> AsyncIterator[tuple[s
 
     with tempfile.TemporaryDirectory(prefix="copytaster-demo-") as folder:
         own = dataclasses.replace(settings, broker=None, data_dir=Path(folder), port=find_free_port())
-        supervisor = Supervisor(own, AGENTS, notify)
+        supervisor = Supervisor(own, dict.fromkeys(AGENTS, 1), notify)
         await supervisor.start()
         try:
             terminal.note(f"Starting Apache Kafka on 127.0.0.1:{own.port} and three agents …")
@@ -128,9 +126,9 @@ async def _play(bootstrap: str, view: View) -> None:
 
 async def _is_through(admin: Any, consumer: Any) -> bool:
     """Whether each agent has read all that the one before it wrote, and we have read the last one's."""
-    for agent, topic in HOPS:
-        committed = await admin.list_consumer_group_offsets(GROUP_PREFIX + agent)
-        ends = await consumer.end_offsets(_places(topic))
+    for agent in AGENTS.values():
+        committed = await admin.list_consumer_group_offsets(agent.group)
+        ends = await consumer.end_offsets(_places(agent.reads))
         if any(
             end and (place not in committed or committed[place].offset < end) for place, end in ends.items()
         ):

@@ -18,7 +18,7 @@ from streams.errors import BadUsage
 from streams.settings import Settings
 
 if TYPE_CHECKING:
-    from streams.agents.worker import Report
+    from streams.agents.orders import Report
 
 Notify = Callable[[str, "Report"], None]
 

@@ -12,7 +12,6 @@ from aiokafka.admin import AIOKafkaAdminClient
 from aiokafka.structs import ConsumerRecord
 
 from streams.agents import AGENTS
-from streams.app import group_id
 from streams.broker import describe_topics
 from streams.messages import Message, Output
 from streams.settings import Settings
@@ -55,7 +54,7 @@ async def committed(bootstrap: str, agent: str) -> int:
     admin = AIOKafkaAdminClient(bootstrap_servers=bootstrap)
     await admin.start()
     try:
-        offsets = await admin.list_consumer_group_offsets(group_id(agent))
+        offsets = await admin.list_consumer_group_offsets(AGENTS[agent].group)
         return sum(max(0, found.offset) for found in offsets.values())
     finally:
         await admin.close()
