@@ -37,7 +37,6 @@ class Limits:
     """The caps on hostile input; the pure stages get these and nothing else of the settings."""
 
     max_bytes: int = 4 * MIB
-    max_chars: int = 8_000_000
     max_depth: int = 512
     max_articles: int = 200
 

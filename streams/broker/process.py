@@ -34,18 +34,23 @@ def start_kept(
     """Run ``command`` under a keeper, which allows ``seconds`` for a polite end.
 
     Both inherit the descriptor ``lock`` of a lock file; the keeper empties that file when the end begins.
+    Both are deaf to Ctrl-C from the first instant, before they have a session of their own.
     """
-    with folder.output.open("wb") as output:
-        return subprocess.Popen(
-            [sys.executable, "-I", "-S", keeper.__file__, str(seconds), str(lock), *command],
-            stdin=subprocess.PIPE,
-            stdout=output,
-            stderr=subprocess.STDOUT,
-            pass_fds=[lock] if lock >= 0 else [],
-            cwd=folder.root,
-            env=environment(),
-            start_new_session=True,
-        )
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        with folder.output.open("wb") as output:
+            return subprocess.Popen(
+                [sys.executable, "-I", "-S", keeper.__file__, str(seconds), str(lock), *command],
+                stdin=subprocess.PIPE,
+                stdout=output,
+                stderr=subprocess.STDOUT,
+                pass_fds=[lock] if lock >= 0 else [],
+                cwd=folder.root,
+                env=environment(),
+                start_new_session=True,
+            )
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 async def until_ready(process: subprocess.Popen[bytes], port: int, waiting: Callable[[float], None]) -> None:
