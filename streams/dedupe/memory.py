@@ -12,7 +12,7 @@ from typing import cast
 
 import msgspec
 
-from schemas import Decision, Evidence, Fingerprint, Head, Relation, Relink
+from schemas import Decision, Evidence, Fingerprint, Head, Relation
 from streams.dedupe.index import Index
 from streams.dedupe.names import bare_slug, family_of, key_of
 from streams.dedupe.texts import Candidate
@@ -46,7 +46,6 @@ class Kept(msgspec.Struct, array_like=True, kw_only=True, gc=False):
     story: str | None
     version: int | None
     relation: Relation | None
-    relinks: list[Relink]
     affects: list[str]
     of: str | None
     evidence: Evidence | None
@@ -80,7 +79,6 @@ class Kept(msgspec.Struct, array_like=True, kw_only=True, gc=False):
             story=decision.story,
             version=decision.version,
             relation=decision.relation,
-            relinks=decision.relinks,
             affects=decision.affects,
             of=decision.of,
             evidence=decision.evidence,
@@ -168,7 +166,7 @@ class Memory:
         for _ in range(HOPS):
             seq = self._aliases.get(key_of(family))
             kept = None if seq is None else self.kept(seq)
-            if kept is None or kept.family is None or family not in _aliases(kept):
+            if kept is None or kept.family is None or kept.alias != family:
                 break
             family = kept.family
         return family
@@ -233,12 +231,8 @@ class Memory:
             places.append((self._deliveries, key_of(kept.delivery)))
         if kept.first and kept.family is not None:
             places.append((self._families, key_of(kept.family)))
-            places += [(self._aliases, key_of(alias)) for alias in _aliases(kept)]
+            if kept.alias is not None:
+                places.append((self._aliases, key_of(kept.alias)))
             if kept.slug is not None:
                 places.append((self._slugs, kept.slug))
         return places
-
-
-def _aliases(kept: Kept) -> list[str]:
-    aliases = [relink.from_ for relink in kept.relinks if relink.kind == "family"]
-    return [*aliases, kept.alias] if kept.alias else aliases

@@ -83,14 +83,15 @@ class Postings:
         table, tags, previous = self._table.data, self._tags.view, self._previous.view
         mask = len(self._table) - 1
         dead = self._starts.view[self.first]
-        found = []
+        found: list[int] = []
+        hit = found.append
         for value in hashes:
             slot = table[value & mask]
             tag = value >> TAG_BITS
             left = most
             while slot >= dead:
                 if tags[slot] == tag:
-                    found.append(slot)
+                    hit(slot)
                     left -= 1
                     if not left:
                         break

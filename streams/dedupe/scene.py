@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from schemas import Action, DuplicateType, Evidence, Head, Relation, Relink, Segmented
+from schemas import Action, DuplicateType, Evidence, Head, Relation, Segmented
 from streams.dedupe.memory import Kept, Memory
 from streams.dedupe.names import bare_slug, family_of, key_of, milliseconds
 from streams.dedupe.texts import Candidate
@@ -27,7 +27,6 @@ class Verdict:
     of: str | None = None
     evidence: Evidence | None = None
     affects: list[str] = field(default_factory=list)
-    relinks: list[Relink] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
