@@ -21,6 +21,7 @@ from streams.segment.evidence import WEIGHTS, Weigher
 from streams.segment.survey import Survey
 
 NAMES = [name for name in WEIGHTS if name != "any start"]
+KEPT = ("dateline", "other title below", "like the first headline")
 PULL = 3.0
 ENOUGH = 30
 
@@ -89,7 +90,8 @@ def main() -> None:
     prior = np.array([WEIGHTS["any start"], *(WEIGHTS[name] for name in NAMES)])
     seen = (x != 0).sum(axis=0)
     weights = prior.copy()
-    common = seen >= ENOUGH
+    kept = np.array([name in KEPT for name in ("any start", *NAMES)])
+    common = (seen >= ENOUGH) & ~kept
     weights[common] = fit(x[:, common], y, prior[common], x[:, ~common] @ prior[~common])
     for name, weight, old, count in zip(["any start", *NAMES], weights, prior, seen, strict=True):
         print(f'    "{name}": {weight:.1f},  # was {old:.1f}, seen {count}')

@@ -10,7 +10,7 @@ from itertools import pairwise
 from schemas import Label, Span
 from streams.segment.dateline import parse_dateline
 from streams.segment.model import Line
-from streams.segment.shapes import Shape, Traits, read_traits
+from streams.segment.shapes import Shape, Traits, announces_links, read_traits
 
 _WIDEST = 100
 _NARROWEST = 40
@@ -18,6 +18,7 @@ _NEIGHBOURS = 16
 _STOPS = ".?!…:;。؟۔\"”»'’)]"
 _COLUMNS = re.compile(r"\t|\S {3,}\S")
 _FIGURES = 0.3
+_CAPTION_WORDS = 45
 _BULLET = re.compile(r"(?:[•◦▪■●·‣*]|-{1,2}|\d{1,2}[.)])\s")
 
 
@@ -59,8 +60,46 @@ def read_blocks(lines: Sequence[Line]) -> list[Block]:
             continue
         blocks.append(_block(lines[start:stop], seen))
         start = stop
-    _mark_rows(blocks)
+    if not any(block.hint for block in blocks):
+        _mark_rows(blocks)
+        _mark_links(blocks)
+        _mark_captions(blocks)
     return blocks
+
+
+def _reshape(block: Block, shape: Shape) -> None:
+    block.traits = block.traits._replace(shape=shape)
+
+
+def _mark_links(blocks: Sequence[Block]) -> None:
+    """Headlines below ``Related stories`` are links; the last of them, set apart, may head a story."""
+    for index, block in enumerate(blocks):
+        if block.shape is not Shape.WIDGET or not announces_links(block.key):
+            continue
+        stop = index + 1
+        while stop < len(blocks) and blocks[stop].shape is Shape.TITLE:
+            stop += 1
+        last = stop - 1
+        if stop < len(blocks) and (blocks[last].gap or not blocks[stop].gap):
+            stop = last
+        for link in blocks[index + 1 : stop]:
+            _reshape(link, Shape.WIDGET)
+
+
+def _mark_captions(blocks: Sequence[Block]) -> None:
+    """A sentence that is there twice in a row under a headline is a caption, with all its copies."""
+    doubled = set()
+    head = True
+    for block, below in pairwise(blocks):
+        if head and block.shape is Shape.BODY and block.words <= _CAPTION_WORDS and block.key == below.key:
+            doubled.add(block.key)
+        elif block.shape is Shape.TITLE or block.key in doubled:
+            head = True
+        elif block.shape is Shape.BODY:
+            head = False
+    for block in blocks if doubled else ():
+        if block.key in doubled:
+            _reshape(block, Shape.CAPTION)
 
 
 def _mark_rows(blocks: Sequence[Block]) -> None:
@@ -70,8 +109,8 @@ def _mark_rows(blocks: Sequence[Block]) -> None:
     ]
     for left, right in pairwise(figures):
         if right - left <= 2:
-            for index in (left, right):
-                blocks[index].traits = blocks[index].traits._replace(shape=Shape.TABLE)
+            _reshape(blocks[left], Shape.TABLE)
+            _reshape(blocks[right], Shape.TABLE)
 
 
 def _has_figures(text: str) -> bool:

@@ -21,6 +21,7 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{2,90})[)\]]\s*\.?$")
+_ACRONYM = re.compile(r"[A-Z]{2,8}")
 _LAST = re.compile(r"(?:(?<=[.!?…\"”»’'])\s+|\s+[|–—•]\s*|\s+-{1,2}\s+|\s+(?=©))(?=\S)")
 _NAME = re.compile(r"[^\W\d_][\w.'’&-]*(?:\s+[\w.'’&-]+){0,5}")
 _MAX = 90
@@ -46,6 +47,8 @@ def split_credit(text: str) -> tuple[str, str | None]:
         return text, None
     if bracket := _BRACKET.search(text):
         credit = read_credit(bracket.group(1))
+        if credit is None and _ACRONYM.fullmatch(bracket.group(1)) and text[bracket.start() - 1] in ".!?":
+            credit = bracket.group(1)
         if credit:
             return text[: bracket.start()].rstrip(), credit
     starts = [found for found in _LAST.finditer(text) if len(text) - found.end() <= _MAX]
@@ -63,7 +66,7 @@ def split_credit(text: str) -> tuple[str, str | None]:
 def _may_have_credit(text: str) -> bool:
     """Some word near the end is one that credits are made of; quick, since most lines have none."""
     tail = text[-_MAX - 20 :].casefold()
-    return "©" in tail or not _TRIGGERS.isdisjoint(_TOKEN.findall(tail))
+    return "©" in tail or tail[-1:] in ")]" or not _TRIGGERS.isdisjoint(_TOKEN.findall(tail))
 
 
 def _inner_label(text: str) -> tuple[str, str] | None:

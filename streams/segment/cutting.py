@@ -14,6 +14,7 @@ from streams.segment.shapes import Shape
 from streams.segment.survey import Survey, is_text
 
 _FEW_TITLES = 3
+_LINE_SHAPES = (Shape.WIDGET, Shape.TITLE)
 _HEAD_SHAPES = (Shape.CAPTION, Shape.CREDIT, Shape.BYLINE, Shape.STAMP)
 
 
@@ -60,7 +61,9 @@ def _above(blocks: Sequence[Block], habit: Sequence[Block]) -> int:
 
 
 def _is_alike(one: Block, other: Block) -> bool:
-    return one.shape is other.shape and (one.key == other.key or one.shape in _HEAD_SHAPES)
+    if one.shape in _LINE_SHAPES and other.shape in _LINE_SHAPES:
+        return one.key == other.key or max(one.words, other.words) <= 2
+    return one.shape is other.shape and one.shape in _HEAD_SHAPES
 
 
 def _story(part: Sequence[Block], headline: int | None, cut: Cut, language: str | None) -> Story:

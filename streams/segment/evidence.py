@@ -13,37 +13,38 @@ from streams.segment.survey import REACH, Survey, title_keys
 from streams.segment.vocabulary import Vocabulary
 
 WEIGHTS = {
-    "any start": -2.9,
+    "any start": -2.7,
     "format says headline": 5.0,
     "repeated headline": 3.5,
     "caption pair": 3.0,
     "caption": 1.0,
     "furniture period": 2.5,
-    "dateline": 4.2,
+    "dateline": 4.0,
     "byline": 2.5,
     "timestamp": 1.5,
     "end marker above": 3.5,
     "delimiter above": 4.0,
     "wider gap": 2.0,
     "narrower gap": -1.5,
-    "follows body": 3.1,
-    "other title below": 0.3,
-    "few words": -1.4,
-    "lead takes up headline": 2.5,
+    "follows body": 2.6,
+    "other title below": -0.7,
+    "few words": -1.1,
+    "like the first headline": 3.0,
+    "lead takes up headline": 1.3,
     "text above takes up headline": -4.2,
-    "new vocabulary": 2.6,
-    "new topic": -1.4,
-    "new topic holds": 5.8,
-    "story above goes on": -5.6,
-    "names known above": -2.3,
-    "said in the text": -6.0,
+    "new vocabulary": 2.9,
+    "new topic": -0.9,
+    "new topic holds": 4.7,
+    "story above goes on": -6.5,
+    "names known above": -2.0,
+    "said in the text": -5.8,
     "no headline": -2.0,
     "seen above": -2.0,
-    "refers back": -1.9,
+    "refers back": -1.8,
 }
 """Log-odds of a start for each piece of evidence, times its strength (0 to 1, or a count)."""
 
-USUAL = {"lead": 0.5, "title above": 0.2, "novelty": 0.85, "holds": 0.5, "goes on": 0.3}
+USUAL = {"lead": 0.5, "title above": 0.2, "novelty": 0.88, "holds": 0.6, "goes on": 0.25, "likeness": 0.7}
 """What a measure is where it tells nothing: half way between starts and other headlines."""
 
 MANY = 4000
@@ -83,6 +84,8 @@ class Weigher:
         self._survey = survey
         self._blocks = survey.blocks
         self._vocabulary = Vocabulary(survey)
+        heads = (block for block in survey.blocks if block.shape is Shape.TITLE and block.words >= 3)
+        self._first = next(heads, None)
 
     def candidates(self) -> list[Candidate]:
         """Every block that may start an article but the first of the message."""
@@ -142,10 +145,18 @@ class Weigher:
             "repeated headline": float(self._survey.has_copy_below(at, min(lead, at + REACH))),
             "furniture period": float(at in self._survey.periods),
             "few words": shortness if block.shape is Shape.TITLE else 0.0,
+            "like the first headline": self._likeness(block),
             "no headline": float(lead == at),
             "seen above": float(self._survey.is_seen_above(at)),
             "said in the text": self._is_said(at),
         }
+
+    def _likeness(self, block: Block) -> float:
+        """How far the line is set like the message's first headline: capitals and length."""
+        first = self._first
+        if first is None or block.shape is not Shape.TITLE:
+            return 0.0
+        return _likeness(first.text, block.text) - USUAL["likeness"]
 
     def _weigh_head(self, at: int, lead: int) -> dict[str, float]:
         """What stands between the headline and the text."""
@@ -172,7 +183,8 @@ class Weigher:
     def _weigh_above(self, at: int) -> dict[str, float]:
         """What stands between the text above and the headline."""
         last = self._survey.last_text[at]
-        shapes = {block.shape for block in self._blocks[max(at - 4 * REACH, last + 1) : at]}
+        above = self._blocks[max(at - 4 * REACH, last + 1) : at]
+        shapes = {block.shape for block in above if block.words > 2 or block.shape is not Shape.TITLE}
         signed_off = last >= 0 and self._blocks[last].traits.signed_off
         gap = self._blocks[at].gap
         return {
@@ -219,6 +231,20 @@ class Weigher:
         if any(len(text) > len(block.key) and block.key in text for text in texts):
             return 1.0
         return 0.5 if block.text[0] in _QUOTES and block.text[-1] in _QUOTES else 0.0
+
+
+def _likeness(one: str, other: str) -> float:
+    """1 for lines of like length with like use of capitals, down to 0."""
+    lengths = min(len(one), len(other)) / max(len(one), len(other))
+    return (lengths + 1 - abs(_capitals(one) - _capitals(other))) / 2
+
+
+def _capitals(text: str) -> float:
+    """Share of the words after the first that start with a capital, and half more for all capitals."""
+    tokens = [token for token in text.split()[1:] if token[0].isalpha()]
+    if not tokens:
+        return 0.0
+    return sum(token[0].isupper() + 0.5 * token.isupper() for token in tokens) / (1.5 * len(tokens))
 
 
 def _find_pairs(blocks: Sequence[Block], credited: set[str]) -> set[str]:

@@ -119,7 +119,7 @@ def _is_weak_caption(blocks: Sequence[Block], index: int, frame: _Frame, pairs: 
     if block.shape is Shape.TITLE:
         return False
     if block.traits.credit is not None:
-        return index <= frame.first < frame.last or pairs[block.key] > 1
+        return index < frame.last or pairs[block.key] > 1
     return index < frame.first and pairs[block.key] > 1
 
 

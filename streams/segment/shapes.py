@@ -64,7 +64,8 @@ _DELIMITER = re.compile(
 )
 _END = re.compile(lexicon.either("end"))
 _STAMP = re.compile(lexicon.either("stamp"))
-_WIDGET = re.compile(lexicon.either("widget"))
+_LINKS = re.compile(lexicon.either("links"))
+_WIDGET = re.compile(f"{lexicon.either('widget')}|{lexicon.either('links')}")
 _BYLINE = re.compile(rf"(?:{lexicon.either('byline')})\s*:?\s+(?P<who>.+)")
 _DESK = re.compile(rf"(?:.{{2,40}}[ ,|]+)?(?:{lexicon.either('desk')})(?:[ ,|]+.{{2,40}})?")
 _PHOTOGRAPH = re.compile(rf"[/©|]|\b(?:{'|'.join(sorted(lexicon.words('photograph')))})\b", re.IGNORECASE)
@@ -93,6 +94,11 @@ def _read_traits(text: str) -> Traits:
     if credit is None or shape in (Shape.END, Shape.WIDGET):
         return Traits(shape, words, key)
     return Traits(shape, words, make_key(caption) or key, caption, credit)
+
+
+def announces_links(key: str) -> bool:
+    """The line is a heading over links to other stories."""
+    return _LINKS.fullmatch(key) is not None
 
 
 def make_key(text: str) -> str:

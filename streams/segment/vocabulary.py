@@ -22,13 +22,16 @@ _LONGEST = 4000
 _TERM = re.compile(r"[^\W_\u3040-\u9fff\uac00-\ud7a3]{4,}|[A-Z]{2,}|\d{2,}")
 _JOINED = re.compile(r"[\u3400-\u9fff\u30a0-\u30ff\uac00-\ud7a3]{2,}")
 _NAME = re.compile(r"(?<=[\w,;] )[A-ZÀ-ÞА-Я][^\W\d_]{3,}")
+_COMMON = words("common", "months", "weekdays")
 _MOMENTS = words("months", "weekdays")
 
 
 def _read_terms(text: str) -> Iterator[str]:
     """Stems of words; syllable pairs in scripts that join words (Chinese, Japanese) or endings (Korean)."""
     for term in _TERM.findall(text):
-        yield term[:_STEM].casefold()
+        term = term.casefold()
+        if term not in _COMMON:
+            yield term[:_STEM]
     if not text.isascii():
         for run in _JOINED.findall(text):
             yield from (run[at : at + 2] for at in range(len(run) - 1))

@@ -128,6 +128,19 @@ def test_a_single_declared_article_is_not_cut() -> None:
     assert len(segment(lines)) == 1
 
 
+def test_a_likely_cut_that_was_not_made_is_flagged() -> None:
+    text, _ = build("budget H . B .\nbank H . B")
+    (story,) = segment(split_lines(text))
+    assert story.flags == ["unsplit"]
+
+
+def test_a_second_picture_in_the_text_is_a_caption() -> None:
+    text, _ = build("ferry H . c3 . P1 . P2 . e:The_harbour_of_Port_Selden._(AFP) . P3 . P4")
+    (story,) = segment(split_lines(text))
+    captions = [(piece.text, piece.credit) for piece in story.pieces if piece.label == "caption"]
+    assert captions[1:] == [("The harbour of Port Selden.", "AFP")]
+
+
 def test_hints_are_obeyed() -> None:
     lines = [
         Line("Ferry aground", hint="headline"),
