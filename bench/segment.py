@@ -15,6 +15,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from resiliparse.extract.html2text import extract_plain_text
+from resiliparse.parse.encoding import bytes_to_str, detect_encoding
+
 from streams.segment import segment, split_lines
 
 Story = list[str]
@@ -90,6 +93,37 @@ def pages(folder: Path) -> Iterator[tuple[str, Story]]:
             yield path.parent.name, [" ".join(line.split()) for line in lines if line.strip()]
 
 
+def windows(folder: Path) -> Iterator[tuple[str, Story]]:
+    """Page text as a reader would copy it: from the first headline to 14 lines below the text, furniture in."""
+    articles = json.loads((folder / "naeb" / "articles.json").read_text())
+    for name, article in articles.items():
+        page = folder / "naeb" / "html" / f"{name}.html"
+        if not page.exists():
+            continue
+        dump = extract_plain_text(_decode(page.read_bytes()), main_content=False, preserve_formatting=True)
+        window = _window([" ".join(line.split()) for line in dump.splitlines() if line.strip()], article)
+        if window:
+            yield article["site"], window
+
+
+def _decode(raw: bytes) -> str:
+    return str(bytes_to_str(raw, detect_encoding(raw)))
+
+
+def _window(lines: Story, article: dict[str, str]) -> Story:
+    body = {
+        part[:60] for part in (" ".join(line.split()) for line in article["articleBody"].splitlines()) if part
+    }
+    held = [index for index, line in enumerate(lines) if len(line) > 40 and line[:60] in body]
+    title = " ".join(article["title"].split()).casefold()
+    heads = [
+        index for index, line in enumerate(lines) if line.casefold().lstrip("#* ").startswith(title[:40])
+    ]
+    if len(held) < 3 or not heads or heads[0] > held[0]:
+        return []
+    return lines[heads[0] : held[-1] + 15]
+
+
 def _clean(text: str) -> str:
     text = re.sub(r"&#\d+;", "", text)
     return text.replace("&lt;", "<").replace("&amp;", "&")
@@ -158,6 +192,7 @@ def main() -> None:
         "wire, wrapped": lambda: reuters(folder, wrapped=True),
         "newspaper": lambda: bbc(folder),
         "web text": lambda: pages(folder),
+        "page windows": lambda: windows(folder),
     }
     print(f"{'source, gaps':<28}{'P':>8}{'R':>8}{'F1':>8}{'count':>11}{'singles cut':>19}{'Mchar/s':>8}")
     for name, source in sources.items():

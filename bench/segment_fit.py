@@ -14,14 +14,27 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from bench.segment import Story, bbc, documents, pages, reuters
+from bench.segment import Story, bbc, documents, pages, reuters, windows
 from streams.segment import split_lines
 from streams.segment.blocks import read_blocks
 from streams.segment.evidence import WEIGHTS, Weigher
 from streams.segment.survey import Survey
 
 NAMES = [name for name in WEIGHTS if name != "any start"]
-KEPT = ("dateline", "other title below", "like the first headline")
+KEPT = (
+    "repeated headline",
+    "caption pair",
+    "caption",
+    "furniture period",
+    "timestamp",
+    "byline",
+    "end marker above",
+    "delimiter above",
+    "no headline",
+    "dateline",
+    "other title below",
+    "like the first headline",
+)
 PULL = 3.0
 ENOUGH = 30
 
@@ -78,8 +91,9 @@ def main() -> None:
         list(undated(reuters(folder))),
         list(clipped(bbc(folder))),
         list(clipped(pages(folder))),
+        list(windows(folder)),
     ]
-    sizes = [600, 400, 300, 300, 300, 300]
+    sizes = [600, 400, 300, 300, 300, 300, 500]
     found = [
         row
         for source, size in zip(sources, sizes, strict=True)

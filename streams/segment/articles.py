@@ -15,7 +15,7 @@ SINGLE = 1.5
 """How much likelier one article is than any number of them, in log-odds; a false cut destroys a story."""
 
 MARGIN = 1.5
-_BRIEF = 20
+_BRIEF = 12
 _NEAR = 16
 
 
@@ -86,7 +86,7 @@ def _brevity(words: int) -> float:
         return 0.0
     if words == 0:
         return 8.0
-    return 0.5 if words >= _BRIEF else 4.0
+    return 1.0 if words >= _BRIEF else 4.0
 
 
 def _with_doubts(cuts: list[Cut], candidates: Sequence[Candidate]) -> list[Cut]:

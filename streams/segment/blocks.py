@@ -87,16 +87,12 @@ def _mark_links(blocks: Sequence[Block]) -> None:
 
 
 def _mark_captions(blocks: Sequence[Block]) -> None:
-    """A sentence that is there twice in a row under a headline is a caption, with all its copies."""
-    doubled = set()
-    head = True
-    for block, below in pairwise(blocks):
-        if head and block.shape is Shape.BODY and block.words <= _CAPTION_WORDS and block.key == below.key:
-            doubled.add(block.key)
-        elif block.shape is Shape.TITLE or block.key in doubled:
-            head = True
-        elif block.shape is Shape.BODY:
-            head = False
+    """A sentence that is there twice in a row is a caption (and its text for the blind), with all its copies."""
+    doubled = {
+        block.key
+        for block, below in pairwise(blocks)
+        if block.shape is Shape.BODY and block.words <= _CAPTION_WORDS and block.key == below.key
+    }
     for block in blocks if doubled else ():
         if block.key in doubled:
             _reshape(block, Shape.CAPTION)

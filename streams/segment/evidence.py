@@ -13,34 +13,34 @@ from streams.segment.survey import REACH, Survey, title_keys
 from streams.segment.vocabulary import Vocabulary
 
 WEIGHTS = {
-    "any start": -2.7,
+    "any start": -3.2,
     "format says headline": 5.0,
-    "repeated headline": 3.5,
-    "caption pair": 3.0,
-    "caption": 1.0,
-    "furniture period": 2.5,
+    "repeated headline": 2.5,
+    "caption pair": 1.8,
+    "caption": 0.5,
+    "furniture period": 1.2,
     "dateline": 4.0,
-    "byline": 2.5,
-    "timestamp": 1.5,
-    "end marker above": 3.5,
-    "delimiter above": 4.0,
+    "byline": 2.0,
+    "timestamp": 0.8,
+    "end marker above": 3.0,
+    "delimiter above": 2.5,
     "wider gap": 2.0,
     "narrower gap": -1.5,
     "follows body": 2.6,
     "other title below": -0.7,
-    "few words": -1.1,
+    "few words": -1.8,
     "like the first headline": 3.0,
-    "lead takes up headline": 1.3,
-    "text above takes up headline": -4.2,
-    "new vocabulary": 2.9,
-    "new topic": -0.9,
-    "new topic holds": 4.7,
-    "story above goes on": -6.5,
-    "names known above": -2.0,
-    "said in the text": -5.8,
+    "lead takes up headline": 2.9,
+    "text above takes up headline": -4.5,
+    "new vocabulary": 3.3,
+    "new topic": -0.5,
+    "new topic holds": 3.4,
+    "story above goes on": -6.7,
+    "names known above": -1.8,
+    "said in the text": -4.7,
     "no headline": -2.0,
-    "seen above": -2.0,
-    "refers back": -1.8,
+    "seen above": -3.7,
+    "refers back": -1.6,
 }
 """Log-odds of a start for each piece of evidence, times its strength (0 to 1, or a count)."""
 
@@ -51,8 +51,9 @@ MANY = 4000
 """Above so many candidates (no honest message has them) the vocabulary is not asked."""
 
 _FARTHER = 0.3
+_ADJACENT = 0.4
 _SHORT = 6
-_LONGEST_TITLE = 24
+_LONGEST_TITLE = 18
 _ENOUGH_TERMS = 100
 _BACK_REFERENCES = words("pronouns")
 _QUOTES = "\"“”„«»‘’'"
@@ -142,7 +143,7 @@ class Weigher:
         shortness = max(0.0, (_SHORT - block.words) / 3)
         return {
             "format says headline": float(block.hint == "headline"),
-            "repeated headline": float(self._survey.has_copy_below(at, min(lead, at + REACH))),
+            "repeated headline": self._repeated(at, lead),
             "furniture period": float(at in self._survey.periods),
             "few words": shortness if block.shape is Shape.TITLE else 0.0,
             "like the first headline": self._likeness(block),
@@ -150,6 +151,12 @@ class Weigher:
             "seen above": float(self._survey.is_seen_above(at)),
             "said in the text": self._is_said(at),
         }
+
+    def _repeated(self, at: int, lead: int) -> float:
+        """The line comes again above the text; less so if just below, as captions and names do too."""
+        if not self._survey.has_copy_below(at, min(lead, at + REACH)):
+            return 0.0
+        return _ADJACENT if self._blocks[at + 1].key == self._blocks[at].key else 1.0
 
     def _likeness(self, block: Block) -> float:
         """How far the line is set like the message's first headline: capitals and length."""
