@@ -107,13 +107,12 @@ def windows(folder: Path) -> Iterator[tuple[str, Story]]:
 
 
 def _decode(raw: bytes) -> str:
-    return str(bytes_to_str(raw, detect_encoding(raw)))
+    return str(bytes_to_str(raw, detect_encoding(raw) or "utf-8"))
 
 
 def _window(lines: Story, article: dict[str, str]) -> Story:
-    body = {
-        part[:60] for part in (" ".join(line.split()) for line in article["articleBody"].splitlines()) if part
-    }
+    paragraphs = (" ".join(line.split()) for line in article["articleBody"].splitlines())
+    body = {part[:60] for part in paragraphs if part}
     held = [index for index, line in enumerate(lines) if len(line) > 40 and line[:60] in body]
     title = " ".join(article["title"].split()).casefold()
     heads = [

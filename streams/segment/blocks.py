@@ -87,7 +87,7 @@ def _mark_links(blocks: Sequence[Block]) -> None:
 
 
 def _mark_captions(blocks: Sequence[Block]) -> None:
-    """A sentence that is there twice in a row is a caption (and its text for the blind), with all its copies."""
+    """A sentence that is there twice in a row is a caption and its picture's text; so are all copies."""
     doubled = {
         block.key
         for block, below in pairwise(blocks)
