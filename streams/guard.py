@@ -25,6 +25,8 @@ ABORTED = Failure(
 
 T = TypeVar("T")
 
+_kept = False
+
 
 def guarded(work: Work, message: Message, seconds: float) -> Sequence[Output]:
     """What ``work`` makes of ``message`` within ``seconds``, else what it answers for a failed message.
@@ -43,22 +45,43 @@ def guarded(work: Work, message: Message, seconds: float) -> Sequence[Output]:
     return work.refuse(message, failure)
 
 
+def keep_alarm() -> None:
+    """Take SIGALRM for good, for a process that does nothing but work: spares its set-up per message."""
+    global _kept
+    if _can_interrupt():
+        signal.signal(signal.SIGALRM, _out_of_time)
+        _kept = True
+
+
 def within(seconds: float, function: Callable[..., T], *args: Any) -> T:
     """``function(*args)``, interrupted with OutOfTime after ``seconds``.
 
     The limit needs SIGALRM and the main thread; without them there is none. An alarm that something on the
     way swallowed (a finalizer, a callback from C) comes again. A timer of the caller's is put back.
     """
-    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
+    if _kept:
+        return _timed(seconds, function, *args)
+    if not _can_interrupt():
         return function(*args)
     handler = signal.signal(signal.SIGALRM, _out_of_time)
-    timer = signal.setitimer(signal.ITIMER_REAL, seconds, seconds)
+    timer = signal.getitimer(signal.ITIMER_REAL)
+    try:
+        return _timed(seconds, function, *args)
+    finally:
+        signal.signal(signal.SIGALRM, handler)
+        signal.setitimer(signal.ITIMER_REAL, *timer)
+
+
+def _timed(seconds: float, function: Callable[..., T], *args: Any) -> T:
+    signal.setitimer(signal.ITIMER_REAL, seconds, seconds)
     try:
         return function(*args)
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, handler)
-        signal.setitimer(signal.ITIMER_REAL, *timer)
+
+
+def _can_interrupt() -> bool:
+    return hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread()
 
 
 def check_sizes(outputs: Sequence[Output]) -> None:

@@ -16,7 +16,6 @@ from streams.hand import Hand
 from streams.messages import Message, Output, Work
 from streams.transport import Publisher
 
-SLICE_MESSAGES = 64
 SLICE_SECONDS = 0.05
 BATCH_SECONDS = 1.0
 
@@ -126,7 +125,7 @@ class Runner:
         outputs: list[Output] = []
         end = time.monotonic() + SLICE_SECONDS
         count = 0
-        while count < min(len(records), SLICE_MESSAGES) and time.monotonic() < end:
+        while count < len(records) and time.monotonic() < end:
             outputs += self._one(work, _message(records[count]))
             count += 1
         self.messages += count

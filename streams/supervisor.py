@@ -7,6 +7,7 @@ import contextlib
 import logging
 import os
 import shutil
+import signal
 import sys
 import tempfile
 import time
@@ -25,7 +26,9 @@ from streams.errors import CopytasterError
 from streams.hand import take_over
 from streams.settings import Settings, environ_of
 
-DEATHS_TO_SKIP = 2
+BLAME_CRASHED = 3
+BLAME_KILLED = 1
+BLAME_LIMIT = 5
 FIRST_PAUSE = 0.2
 LONGEST_PAUSE = 15.0
 HEALTHY_SECONDS = 30.0
@@ -71,7 +74,7 @@ class Supervisor:
             for name in AGENTS
             for number in range(counts.get(name, 0))
         ]
-        self._deaths: Counter[Place] = Counter()
+        self._blamed: Counter[Place] = Counter()
         self._skip: set[Place] = set()
         self._stopping = False
         self._bootstrap: asyncio.Future[str] = asyncio.get_running_loop().create_future()
@@ -125,7 +128,7 @@ class Supervisor:
             self._notify(slot.name, Report("ended", f"exit code {code}"))
             if code in FATAL_CODES:
                 raise AgentFailed(slot.name, code, slot.detail)
-            self._blame(slot)
+            self._blame(slot, BLAME_KILLED if code == -signal.SIGKILL else BLAME_CRASHED)
             pause = (
                 FIRST_PAUSE if time.monotonic() - begun > HEALTHY_SECONDS else min(pause * 2, LONGEST_PAUSE)
             )
@@ -166,13 +169,14 @@ class Supervisor:
                 self._notify(slot.name, report)
         return await ended
 
-    def _blame(self, slot: _Slot) -> None:
+    def _blame(self, slot: _Slot, points: int) -> None:
+        """Two crashes condemn a message, but SIGKILL may come from outside: then it takes five."""
         found = take_over(slot.hand)
         if found is None:
             return
         place = (AGENTS[slot.name].reads, *found)
-        self._deaths[place] += 1
-        if self._deaths[place] >= DEATHS_TO_SKIP and place not in self._skip:
+        self._blamed[place] += points
+        if self._blamed[place] >= BLAME_LIMIT and place not in self._skip:
             self._skip.add(place)
             self._notify(slot.name, Report("skipped", "{}/{}/{}".format(*place)))
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 import importlib
 import logging
 import os
@@ -25,6 +26,7 @@ from streams.agents.registry import AGENTS
 from streams.app import App, create_app
 from streams.broker import ensure_topics
 from streams.errors import CopytasterError, NewerData
+from streams.guard import keep_alarm
 from streams.hand import Hand
 from streams.runner import Runner
 from streams.transport import Publisher
@@ -53,7 +55,10 @@ def main() -> None:
         asyncio.set_event_loop_policy(uvloop.EventLoopPolicy())
     try:
         settings = configuration.load()
-        code = asyncio.run(_serve(name, module, module.load(settings), settings.message_seconds))
+        loaded = module.load(settings)
+        gc.freeze()
+        keep_alarm()
+        code = asyncio.run(_serve(name, module, loaded, settings.message_seconds))
     except NewerRecord:
         code = _failed(name, NewerData())
     except Exception as error:

@@ -4,6 +4,7 @@ Overridden, each for one reason, in faust-streaming 0.15.3 (tests/transport/test
 upstream method changes):
 
 - ``Consumer._drain_messages``: one event per fetched batch instead of two tasks per message;
+- ``Consumer.on_buffer_full``: upstream leaves a partition out of the next fetch, which then waits its second;
 - ``Consumer.ack``: only marks the batch as done, so that Faust's own bookkeeping never commits;
 - ``ConsumerThread._fetch_records``: surfaces coordinator errors that Faust's direct fetch would hide;
 - ``ConsumerThread._create_worker_consumer``: a short long-poll, since a fetch for a drained partition holds
@@ -84,6 +85,9 @@ class Consumer(upstream.Consumer):
         outcome = await self.wait_first(self.callback(message), self.suspend_flow.wait())
         if outcome.done and self.flow_active:
             self._read_offset[tp] = records[-1].offset + 1
+
+    def on_buffer_full(self, tp: TP) -> None:
+        """Nothing: a full queue holds up the next delivery by itself."""
 
     def ack(self, message: ConsumerMessage) -> bool:
         """Mark a batch as done; never commits."""

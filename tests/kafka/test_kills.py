@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import json
 import os
 import random
@@ -13,14 +12,16 @@ from collections.abc import Awaitable, Callable, Sequence
 
 import pytest
 
+from streams.agents import AGENTS
+from streams.agents.orders import Report
 from streams.supervisor import Supervisor
 from streams.topics import ARTICLES, DEAD_LETTERS, DECIDED, DECISIONS, DUPLICATES, SEGMENTED
-from tests.kafka.harness import committed, lag, read, running, send, settle
+from tests.kafka.harness import read, running, send, settle
 from tests.kafka.stories import story
 
 KILLS = 10
-LEAST_LAG = 150
-COUNTS = {"intake": 1, "link": 1, "enrich": 1}
+BACKLOG = 2000
+LONGEST_LIFE = 0.4
 
 
 async def values_by_delivery(broker: str, topic: str) -> dict[str, list[bytes]]:
@@ -56,40 +57,36 @@ async def check_nothing_lost(broker: str, sent: Sequence[tuple[int, int]]) -> Co
     return repeats
 
 
-async def keep_backlog(broker: str, agent: str, sent: list[tuple[int, int]]) -> None:
-    """Always have something to do for ``agent``."""
-    while True:
-        if await lag(broker, ["intake", agent]) < LEAST_LAG:
-            first = len(sent)
-            sent += await send(broker, [story(number) for number in range(first, first + LEAST_LAG)])
-        await asyncio.sleep(0.1)
-
-
-async def kill_at_random(supervisor: Supervisor, broker: str, agent: str, pick: random.Random) -> None:
-    """Ten kills of ``agent``, each some random time after it has begun to move its offsets again."""
+async def kill_at_random(
+    supervisor: Supervisor, agent: str, ready: asyncio.Event, pick: random.Random
+) -> None:
+    """Ten kills of ``agent``, each some random time after it has its partitions."""
     for _ in range(KILLS):
-        done = await committed(broker, agent)
-        async with asyncio.timeout(40):
-            while await committed(broker, agent) == done:  # noqa: ASYNC110
-                await asyncio.sleep(0.02)
-        await asyncio.sleep(pick.uniform(0, 0.3))
+        await asyncio.wait_for(ready.wait(), 60)
+        await asyncio.sleep(pick.uniform(0, LONGEST_LIFE))
+        ready.clear()
         for process in supervisor.processes()[agent]:
             os.kill(process, signal.SIGKILL)
 
 
 @pytest.mark.timeout(240)
-@pytest.mark.parametrize("agent", list(COUNTS))
+@pytest.mark.parametrize("agent", AGENTS)
 async def test_an_agent_killed_ten_times_loses_nothing(
     broker: str, fresh_topics: Callable[..., Awaitable[None]], agent: str
 ) -> None:
     await fresh_topics()
-    sent: list[tuple[int, int]] = []
-    async with running(broker, COUNTS) as supervisor:
-        feeding = asyncio.create_task(keep_backlog(broker, agent, sent))
-        await kill_at_random(supervisor, broker, agent, random.Random(agent))
-        feeding.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await feeding
+    before = list(AGENTS)[: list(AGENTS).index(agent)]
+    sent = await send(broker, [story(number) for number in range(BACKLOG)])
+    async with running(broker, dict.fromkeys(before, 1)):
+        await settle(broker, before)
+    ready = asyncio.Event()
+
+    def notify(name: str, report: Report) -> None:
+        if name == agent and report.event == "ready":
+            ready.set()
+
+    async with running(broker, dict.fromkeys(AGENTS, 1), notify) as supervisor:
+        await kill_at_random(supervisor, agent, ready, random.Random(agent))
         await settle(broker)
     repeats = await check_nothing_lost(broker, sent)
     print(f"{agent}: {len(sent)} messages, {KILLS} kills, repeats {dict(repeats)}")

@@ -19,8 +19,8 @@ from streams.supervisor import AgentFailed
 from streams.topics import ARTICLES, DEAD_LETTERS, MIB, RAW, SEGMENTED
 from tests.kafka.harness import read, running, send, settle
 from tests.kafka.stories import story
-from tests.kafka.test_kills import COUNTS, check_nothing_lost
-from tests.kafka.test_pipeline import run_command, until_moving
+from tests.kafka.test_kills import check_nothing_lost
+from tests.kafka.test_pipeline import COUNTS, run_command, until_moving
 
 Fresh = Callable[..., Awaitable[None]]
 

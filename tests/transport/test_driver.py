@@ -16,6 +16,7 @@ from streams.transport import Batch, Consumer, ConsumerThread, Producer
 
 PINNED = [
     (upstream.Consumer, "_drain_messages", "44a2500309e83c63"),
+    (upstream.Consumer, "on_buffer_full", "c8961679e0bcdce5"),
     (upstream.Consumer, "ack", "5fcf41cf45153475"),
     (upstream.Consumer, "_wait_next_records", "6218e1969a636b3f"),
     (upstream.Consumer, "perform_seek", "0e8c130ff4b0afd8"),
