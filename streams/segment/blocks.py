@@ -5,20 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from schemas import Label, Span
 from streams.segment.dateline import parse_dateline
 from streams.segment.model import Line
-from streams.segment.shapes import Shape, Traits, announces_links, read_traits
+from streams.segment.shapes import Shape, Traits, read_traits
 
 _WIDEST = 100
 _NARROWEST = 40
 _NEIGHBOURS = 16
 _STOPS = ".?!…:;。؟۔\"”»'’)]"
 _COLUMNS = re.compile(r"\t|\S {3,}\S")
-_FIGURES = 0.3
-_CAPTION_WORDS = 45
+_TOKEN_CHARS = 3
+_FEW_WORDS = 6
+_TEXT_SHAPES = (Shape.TITLE, Shape.BODY, Shape.END)
 _BULLET = re.compile(r"(?:[•◦▪■●·‣*]|-{1,2}|\d{1,2}[.)])\s")
 
 
@@ -60,58 +60,7 @@ def read_blocks(lines: Sequence[Line]) -> list[Block]:
             continue
         blocks.append(_block(lines[start:stop], seen))
         start = stop
-    if not any(block.hint for block in blocks):
-        _mark_rows(blocks)
-        _mark_links(blocks)
-        _mark_captions(blocks)
     return blocks
-
-
-def _reshape(block: Block, shape: Shape) -> None:
-    block.traits = block.traits._replace(shape=shape)
-
-
-def _mark_links(blocks: Sequence[Block]) -> None:
-    """Headlines below ``Related stories`` are links; the last of them, set apart, may head a story."""
-    for index, block in enumerate(blocks):
-        if block.shape is not Shape.WIDGET or not announces_links(block.key):
-            continue
-        stop = index + 1
-        while stop < len(blocks) and blocks[stop].shape is Shape.TITLE:
-            stop += 1
-        last = stop - 1
-        if stop < len(blocks) and (blocks[last].gap or not blocks[stop].gap):
-            stop = last
-        for link in blocks[index + 1 : stop]:
-            _reshape(link, Shape.WIDGET)
-
-
-def _mark_captions(blocks: Sequence[Block]) -> None:
-    """A sentence that is there twice in a row is a caption and its picture's text; so are all copies."""
-    doubled = {
-        block.key
-        for block, below in pairwise(blocks)
-        if block.shape is Shape.BODY and block.words <= _CAPTION_WORDS and block.key == below.key
-    }
-    for block in blocks if doubled else ():
-        if block.key in doubled:
-            _reshape(block, Shape.CAPTION)
-
-
-def _mark_rows(blocks: Sequence[Block]) -> None:
-    """Lines full of figures that stand together are rows of a table, though each could be a headline."""
-    figures = [
-        index for index, block in enumerate(blocks) if block.shape is Shape.TITLE and _has_figures(block.text)
-    ]
-    for left, right in pairwise(figures):
-        if right - left <= 2:
-            _reshape(blocks[left], Shape.TABLE)
-            _reshape(blocks[right], Shape.TABLE)
-
-
-def _has_figures(text: str) -> bool:
-    tokens = text.split()
-    return sum(any(map(str.isdigit, token)) for token in tokens) >= _FIGURES * len(tokens)
 
 
 def _block(lines: Sequence[Line], seen: dict[str, Traits]) -> Block:
@@ -125,22 +74,26 @@ def _block(lines: Sequence[Line], seen: dict[str, Traits]) -> Block:
 
 
 def _joins(lines: Sequence[Line]) -> list[bool]:
-    """For each line, whether it goes on with the paragraph above it."""
+    """For each line, whether it goes on with the paragraph above it.
+
+    Copy is wrapped if lines that stop within a sentence are as long as the column has room for; where some of
+    them go on in lower case, the rest is joined by width alone.
+    """
     joins = [False] * len(lines)
     pairs = [index for index in range(1, len(lines)) if _may_join(lines[index - 1], lines[index])]
-    middle = [index for index in pairs if _breaks_sentence(lines[index - 1].text, lines[index].text)]
+    middle = {index for index in pairs if _breaks_sentence(lines[index - 1].text, lines[index].text)}
     full = [index for index in pairs if len(lines[index - 1].text) >= _NARROWEST]
     if len(middle) < max(1, 0.25 * len(full)):
         return joins
-    widths = _local_widths(lines, pairs)
-    certain = set(middle)
-    for index, width in zip(pairs, widths, strict=True):
-        above, line = lines[index - 1], lines[index]
-        if len(above.text) < 0.6 * width:
-            continue
-        if index in certain or (
-            _was_full(above.text, line.text, width) and not _starts_anew(above.text, line.text)
-        ):
+    widths = dict(zip(pairs, _local_widths(lines, pairs), strict=True))
+    filled = {index for index in full if _was_full(lines[index - 1].text, lines[index].text, widths[index])}
+    unstopped = [index for index in full if lines[index - 1].text[-1] not in _STOPS]
+    if 2 * sum(index in filled for index in unstopped) < len(unstopped):
+        return joins
+    for index in full:
+        above, line = lines[index - 1].text, lines[index].text
+        goes_on = index in middle and line[0].islower() and len(above) >= 0.6 * widths[index]
+        if goes_on or (index in filled and not _starts_anew(above, line)):
             joins[index] = True
     return joins
 
@@ -158,7 +111,9 @@ def _breaks_sentence(above: str, line: str) -> bool:
     """The line above stops within a sentence: no stop, and lower case (or a caseless letter) goes on."""
     if len(above) < _NARROWEST or above[-1] in _STOPS or not line[0].isalpha():
         return False
-    return line[0].islower() or (line[0].lower() == line[0].upper() and len(line) > _NARROWEST // 2)
+    if line[0].islower():
+        return len(line) > _TOKEN_CHARS or line[-1] in _STOPS
+    return line[0].lower() == line[0].upper() and len(line) > _NARROWEST // 2
 
 
 def _local_widths(lines: Sequence[Line], pairs: Sequence[int]) -> list[int]:
@@ -177,7 +132,17 @@ def _was_full(above: str, line: str, width: int) -> bool:
 
 
 def _starts_anew(above: str, line: str) -> bool:
-    """The line begins a paragraph whatever the widths say."""
+    """The line begins a paragraph whatever the widths say, or the one above is none."""
     if _BULLET.match(line) or _COLUMNS.search(line) or _COLUMNS.search(above):
         return True
-    return above.isupper() != line.isupper() or parse_dateline(line) is not None
+    if above.isupper() != line.isupper() or parse_dateline(line) is not None:
+        return True
+    return _stands_alone(line) or (above[-1] in ")]" and read_traits(above).credit is not None)
+
+
+def _stands_alone(line: str) -> bool:
+    """A byline, widget, stamp or credit by its look."""
+    if len(line.split()) > _FEW_WORDS:
+        return False
+    shape = read_traits(line).shape
+    return shape not in _TEXT_SHAPES and not (shape is Shape.WIDGET and line[-1] in _STOPS)

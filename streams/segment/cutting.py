@@ -10,6 +10,7 @@ from streams.segment.blocks import Block, read_blocks
 from streams.segment.evidence import Weigher
 from streams.segment.labels import label_blocks
 from streams.segment.model import Line, Piece, Story
+from streams.segment.neighbours import compare_neighbours
 from streams.segment.shapes import Shape
 from streams.segment.survey import Survey, is_text
 
@@ -26,6 +27,8 @@ def segment(lines: Sequence[Line], language: str | None = None) -> list[Story]:
     message's language; the rules need none.
     """
     blocks = read_blocks(lines)
+    if not any(block.hint for block in blocks):
+        compare_neighbours(blocks)
     survey = Survey(blocks)
     weigher = Weigher(survey)
     stories: list[Story] = []

@@ -13,28 +13,14 @@ from collections.abc import Iterable, Iterator
 from streams.segment.lexicon import words
 from streams.segment.shapes import Shape
 from streams.segment.survey import REACH, Survey
+from streams.segment.terms import STEM, read_terms
 
 LEAD_WORDS = 90
 BACK_WORDS = 400
 BELOW_WORDS = 300
-_STEM = 6
 _LONGEST = 4000
-_TERM = re.compile(r"[^\W_\u3040-\u9fff\uac00-\ud7a3]{4,}|[A-Z]{2,}|\d{2,}")
-_JOINED = re.compile(r"[\u3400-\u9fff\u30a0-\u30ff\uac00-\ud7a3]{2,}")
 _NAME = re.compile(r"(?<=[\w,;] )[A-ZÀ-ÞА-Я][^\W\d_]{3,}")
-_COMMON = words("common", "months", "weekdays")
 _MOMENTS = words("months", "weekdays")
-
-
-def _read_terms(text: str) -> Iterator[str]:
-    """Stems of words; syllable pairs in scripts that join words (Chinese, Japanese) or endings (Korean)."""
-    for term in _TERM.findall(text):
-        term = term.casefold()
-        if term not in _COMMON:
-            yield term[:_STEM]
-    if not text.isascii():
-        for run in _JOINED.findall(text):
-            yield from (run[at : at + 2] for at in range(len(run) - 1))
 
 
 class Vocabulary:
@@ -50,7 +36,7 @@ class Vocabulary:
         """Terms of one block."""
         known = self._terms.get(at)
         if known is None:
-            known = self._terms[at] = frozenset(_read_terms(self._blocks[at].text[:_LONGEST]))
+            known = self._terms[at] = frozenset(read_terms(self._blocks[at].text[:_LONGEST]))
         return known
 
     def lead(self, at: int) -> frozenset[str]:
@@ -83,7 +69,7 @@ class Vocabulary:
     def known_names(self, at: int, above: frozenset[str]) -> float:
         """Share of the names in block ``at`` that the text above has too."""
         found = {name.casefold() for name in _NAME.findall(self._blocks[at].text[:1000])} - _MOMENTS
-        names = {name[:_STEM] for name in found}
+        names = {name[:STEM] for name in found}
         return len(names & above) / len(names) if names else 0.0
 
     def _window(self, at: int, step: int, limit: int, through: bool = True) -> Iterator[int]:

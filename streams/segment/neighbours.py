@@ -1,0 +1,149 @@
+"""Blocks whose neighbours show what they are: rows of tables, links, captions."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from streams.segment.blocks import Block
+from streams.segment.shapes import Shape, announces_links, ends_sentence
+from streams.segment.terms import read_terms
+
+CAPTION_WORDS = 45
+"""Captions are no longer than this."""
+
+_FIGURES = 0.3
+_REACH = 16
+_TAKEN_UP = 0.5
+_LEAD_CHARS = 600
+_FURNITURE = (Shape.WIDGET, Shape.STAMP, Shape.BYLINE, Shape.RULE, Shape.LIST)
+
+
+def compare_neighbours(blocks: Sequence[Block]) -> None:
+    """Give the blocks of a message without markup the shape that their neighbours show."""
+    _mark_rows(blocks)
+    _mark_links(blocks)
+    _mark_doubled(blocks)
+    _mark_above_credits(blocks)
+    _mark_credited(blocks)
+
+
+def reshape(block: Block, shape: Shape) -> None:
+    """Let the block have another shape."""
+    block.traits = block.traits._replace(shape=shape)
+
+
+def _mark_rows(blocks: Sequence[Block]) -> None:
+    """Lines full of figures that stand together are rows of a table, though each could be a headline."""
+    figures = [
+        index for index, block in enumerate(blocks) if block.shape is Shape.TITLE and _has_figures(block.text)
+    ]
+    for left, right in pairwise(figures):
+        if right - left <= 2:
+            reshape(blocks[left], Shape.TABLE)
+            reshape(blocks[right], Shape.TABLE)
+
+
+def _has_figures(text: str) -> bool:
+    tokens = text.split()
+    return sum(any(map(str.isdigit, token)) for token in tokens) >= _FIGURES * len(tokens)
+
+
+def _mark_links(blocks: Sequence[Block]) -> None:
+    """Headlines below ``Related stories`` are links, down to the one that heads the next story."""
+    for index, block in enumerate(blocks):
+        if block.shape is not Shape.WIDGET or not announces_links(block.key):
+            continue
+        stop = index + 1
+        while stop < len(blocks) and blocks[stop].shape is Shape.TITLE and not _heads(blocks, index, stop):
+            reshape(blocks[stop], Shape.WIDGET)
+            stop += 1
+
+
+def _heads(blocks: Sequence[Block], top: int, at: int) -> bool:
+    """The line is no link: it is set apart from those above it, comes again, or the text below takes it up."""
+    if at > top + 1 and blocks[at].gap > max(block.gap for block in blocks[top + 1 : at]):
+        return True
+    below = blocks[at + 1 : at + _REACH]
+    if any(block.key == blocks[at].key for block in below):
+        return True
+    lead = next((block for block in below if block.shape is not Shape.CAPTION), None)
+    if lead is None or lead.shape is not Shape.BODY:
+        return False
+    return _takes_up(lead.text, blocks[at].text) or (blocks[at].gap > 0 and not lead.gap)
+
+
+def _takes_up(lead: str, title: str) -> bool:
+    terms = set(read_terms(title))
+    return len(terms & set(read_terms(lead[:_LEAD_CHARS]))) >= max(2, _TAKEN_UP * len(terms))
+
+
+def _mark_doubled(blocks: Sequence[Block]) -> None:
+    """A sentence that is there twice in a row is a caption and its picture's text; so are all copies."""
+    doubled = {
+        block.key
+        for block, below in pairwise(blocks)
+        if block.shape is Shape.BODY and block.words <= CAPTION_WORDS and block.key == below.key
+    }
+    for block in blocks if doubled else ():
+        if block.key in doubled and block.shape is Shape.BODY:
+            reshape(block, Shape.CAPTION)
+
+
+def _mark_above_credits(blocks: Sequence[Block]) -> None:
+    """The line directly above a credit is a caption, unless it is the only headline there."""
+    pairs = Counter(
+        line.key
+        for line, below in pairwise(blocks)
+        if below.shape is Shape.CREDIT and not below.gap and line.shape in (Shape.TITLE, Shape.BODY)
+    )
+    for index in range(len(blocks) - 1) if pairs else ():
+        line, below = blocks[index], blocks[index + 1]
+        if below.shape is not Shape.CREDIT or below.gap or line.words > CAPTION_WORDS:
+            continue
+        if line.shape is Shape.BODY or (
+            line.shape is Shape.TITLE and (pairs[line.key] > 1 or _has_title_near(blocks, index))
+        ):
+            reshape(line, Shape.CAPTION)
+
+
+def _has_title_near(blocks: Sequence[Block], at: int) -> bool:
+    """Another headline stands by, with no text between."""
+    for step in (-1, 1):
+        index = at + step
+        while 0 <= index < len(blocks) and abs(index - at) <= _REACH:
+            if blocks[index].shape is Shape.BODY:
+                break
+            if blocks[index].shape is Shape.TITLE and blocks[index].key != blocks[at].key:
+                return True
+            index += step
+    return False
+
+
+def _mark_credited(blocks: Sequence[Block]) -> None:
+    """Which sentences with an agency's name behind are captions: all but a last paragraph signed off."""
+    weak = [index for index, block in enumerate(blocks) if _may_be_caption(block)]
+    keys = Counter(blocks[index].key for index in weak)
+    on_top = bool(weak) and _above(blocks, weak[0]) is None
+    for index in weak:
+        block, above, below = blocks[index], _above(blocks, index), _below(blocks, index)
+        amid_text = above is not None and above.shape is Shape.BODY
+        signed_off = amid_text and (below is None or below.shape is not Shape.BODY)
+        if not signed_off or keys[block.key] > 1 or (below and (on_top or block.gap > below.gap)):
+            reshape(block, Shape.CAPTION)
+
+
+def _may_be_caption(block: Block) -> bool:
+    return block.shape is Shape.BODY and block.traits.credit is not None and block.words <= CAPTION_WORDS
+
+
+def _above(blocks: Sequence[Block], at: int) -> Block | None:
+    """The nearest block above that is no furniture."""
+    near = reversed(blocks[max(0, at - _REACH) : at])
+    return next((block for block in near if block.shape not in _FURNITURE), None)
+
+
+def _below(blocks: Sequence[Block], at: int) -> Block | None:
+    near = blocks[at + 1 : at + _REACH]
+    return next((block for block in near if block.shape not in _FURNITURE), None)

@@ -1,0 +1,26 @@
+"""Content words of a text, cut to the length of a stem."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from streams.segment.lexicon import words
+
+STEM = 6
+"""Characters of a word that are kept."""
+
+_TERM = re.compile(r"[^\W_\u3040-\u9fff\uac00-\ud7a3]{4,}|[A-Z]{2,}|\d{2,}")
+_JOINED = re.compile(r"[\u3400-\u9fff\u30a0-\u30ff\uac00-\ud7a3]{2,}")
+_COMMON = words("common", "months", "weekdays")
+
+
+def read_terms(text: str) -> Iterator[str]:
+    """Stems of words; syllable pairs in scripts that join words (Chinese, Japanese) or endings (Korean)."""
+    for term in _TERM.findall(text):
+        term = term.casefold()
+        if term not in _COMMON:
+            yield term[:STEM]
+    if not text.isascii():
+        for run in _JOINED.findall(text):
+            yield from (run[at : at + 2] for at in range(len(run) - 1))
