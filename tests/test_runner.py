@@ -111,6 +111,7 @@ async def run(batches: Sequence[Sequence[Any]], **changes: Any) -> tuple[FakeApp
         setattr({"skip": runner, "fails": publisher}.get(name, app), name, value)
     task = asyncio.create_task(runner.run(FakeStream(batches)))
     await asyncio.wait([runner.failed])
+    assert runner.failed.exception() is not None
     task.cancel()
     return app, publisher, runner
 
