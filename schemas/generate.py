@@ -1,4 +1,4 @@
-"""Writes one JSON Schema (2020-12) per topic beside this file: ``python -m schemas.generate``.
+"""Writes one JSON Schema (2020-12) per topic, and the AsyncAPI document: ``python -m schemas.generate``.
 
 Titles and descriptions are the docstrings of the message types. ``msgspec.Raw`` is an embedded draft; bytes
 are base64 text. A consumer must accept fields that it does not know: within ``/1`` fields are only added.
@@ -16,6 +16,7 @@ import msgspec
 import schemas
 
 FOLDER = Path(__file__).parent / "json"
+ASYNCAPI = FOLDER.parent / "asyncapi.json"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 OFFSETS = "Offsets are half-open [start, end] pairs in Unicode code points, not in UTF-16 units or bytes."
 
@@ -57,11 +58,40 @@ def path_of(topic: str) -> Path:
     return FOLDER / f"{topic}.schema.json"
 
 
+def asyncapi() -> dict[str, Any]:
+    """The AsyncAPI 3.0 document of what a subscriber may read; payloads are the schemas beside it."""
+    public = {topic: purpose for topic, (purpose, _) in TOPICS.items() if not purpose.startswith("Internal")}
+    return {
+        "asyncapi": "3.0.0",
+        "info": {"title": "Copytaster", "version": "1", "description": OFFSETS},
+        "defaultContentType": "application/json",
+        "channels": {
+            topic: {
+                "address": topic,
+                "description": purpose,
+                "messages": {"event": {"payload": {"$ref": f"json/{path_of(topic).name}"}}},
+                "bindings": {"kafka": {"topic": topic}},
+            }
+            for topic, purpose in public.items()
+        },
+        "operations": {
+            f"receive.{topic}": {"action": "receive", "channel": {"$ref": f"#/channels/{topic}"}}
+            for topic in public
+        },
+    }
+
+
+def written() -> dict[Path, str]:
+    """Every generated file with its text."""
+    document = json.dumps(asyncapi(), indent=2, ensure_ascii=False) + "\n"
+    return {path_of(topic): text_of(topic) for topic in TOPICS} | {ASYNCAPI: document}
+
+
 def main() -> None:
-    """Write every schema."""
+    """Write every file."""
     FOLDER.mkdir(exist_ok=True)
-    for topic in TOPICS:
-        path_of(topic).write_text(text_of(topic), encoding="utf-8")
+    for path, text in written().items():
+        path.write_text(text, encoding="utf-8")
 
 
 def _raw_fields(kind: type) -> list[str]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import jsonschema
 import pytest
 
 import schemas
-from schemas.generate import FOLDER, TOPICS, path_of, schema_of, text_of
+from schemas.generate import FOLDER, TOPICS, asyncapi, path_of, schema_of, written
 from streams.messages import Output
 from streams.topics import RAW
 from streams.topics import TOPICS as KAFKA_TOPICS
@@ -39,9 +40,21 @@ ARTICLE: dict[str, Any] = {
 }
 
 
-@pytest.mark.parametrize("topic", TOPICS)
-def test_the_file_is_what_the_types_say(topic: str) -> None:
-    assert path_of(topic).read_text(encoding="utf-8") == text_of(topic), "run python -m schemas.generate"
+@pytest.mark.parametrize("path", written(), ids=lambda path: path.name)
+def test_the_file_is_what_the_types_say(path: Path) -> None:
+    assert path.read_text(encoding="utf-8") == written()[path], "run python -m schemas.generate"
+
+
+def test_the_asyncapi_document_names_what_subscribers_may_read() -> None:
+    document = asyncapi()
+    assert set(document["channels"]) == {
+        "wire.articles",
+        "wire.withdrawals",
+        "wire.duplicates",
+        "wire.dead-letters",
+    }
+    for channel in document["channels"].values():
+        assert (FOLDER.parent / channel["messages"]["event"]["payload"]["$ref"]).exists()
 
 
 def test_every_topic_but_the_raw_one_has_a_schema() -> None:
