@@ -101,8 +101,8 @@ class Decision(Struct, kw_only=True, omit_defaults=True):
 
     ``at`` is the offset of the record on wire.segmented; ``seq`` counts decisions from 0. ``of`` is the
     original of a duplicate. ``action`` is an event's action, a duplicate's type, or ``none``. ``clock`` is
-    log time (milliseconds since 1970), ``head`` the head of the family and ``oldest`` the least ``seq`` kept, all
-    after this decision.
+    log time (milliseconds since 1970), ``head`` the head of the family and ``oldest`` the least ``seq``
+    kept, all after this decision.
     """
 
     v: int
