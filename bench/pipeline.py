@@ -20,7 +20,6 @@ from bench.stages import ALL, Core
 from bench.wirecopy import Feed
 from streams.agents import AGENTS
 from streams.agents.orders import Report
-from streams.app import group_id
 from streams.messages import Message
 from streams.settings import Settings
 from streams.supervisor import Supervisor
@@ -148,7 +147,7 @@ def _bare_group(stage: str) -> str:
 
 
 CONTENDERS: dict[str, tuple[Contender, Callable[[str], str]]] = {
-    "Copytaster": (_ours, group_id),
+    "Copytaster": (_ours, lambda stage: AGENTS[stage].group),
     "bare aiokafka": (_bare, _bare_group),
 }
 """How each chain is started (its process ids in the order of the flow), and its consumer groups by stage."""

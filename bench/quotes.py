@@ -152,10 +152,10 @@ def main() -> None:
         count["silver"] += sum(silver)
         count["gold"] += sum(gold)
     for kind in ("direct", "mixed"):
-        total, span, both = (count[f"{kind} {name}"] for name in ("all", "span", "both"))
+        total, found_span, both = (count[f"{kind} {name}"] for name in ("all", "span", "both"))
         print(
-            f"{kind:8} units {total:6}  span {span / total:.3f}  "
-            f"speaker {both / max(1, span):.3f}  both {both / total:.3f}"
+            f"{kind:8} units {total:6}  span {found_span / total:.3f}  "
+            f"speaker {both / max(1, found_span):.3f}  both {both / total:.3f}"
         )
     precision, recall = count["right"] / max(1, count["silver"]), count["right"] / max(1, count["gold"])
     f1 = 2 * precision * recall / max(1e-9, precision + recall)
