@@ -9,14 +9,13 @@ from streams.segment.articles import FORMAT, Cut, find_cuts
 from streams.segment.blocks import Block, read_blocks
 from streams.segment.evidence import Weigher
 from streams.segment.labels import label_blocks
+from streams.segment.layout import count_alike, find_top
 from streams.segment.model import Line, Piece, Story
 from streams.segment.neighbours import compare_neighbours
 from streams.segment.shapes import Shape
 from streams.segment.survey import Survey, is_text
 
 _FEW_TITLES = 3
-_LINE_SHAPES = (Shape.WIDGET, Shape.TITLE)
-_HEAD_SHAPES = (Shape.CAPTION, Shape.CREDIT, Shape.BYLINE, Shape.STAMP)
 
 
 def segment(lines: Sequence[Line], language: str | None = None) -> list[Story]:
@@ -33,7 +32,7 @@ def segment(lines: Sequence[Line], language: str | None = None) -> list[Story]:
     weigher = Weigher(survey)
     stories: list[Story] = []
     loose: list[Piece] = []
-    for cut, start, stop in _bounds(blocks, find_cuts(survey, weigher), weigher):
+    for cut, start, stop in _bounds(survey, find_cuts(survey, weigher), weigher):
         part = blocks[start:stop]
         if not _has_article(part):
             spare = [Piece(None, block.text, block.span) for block in part]
@@ -46,27 +45,20 @@ def segment(lines: Sequence[Line], language: str | None = None) -> list[Story]:
     return stories
 
 
-def _bounds(blocks: Sequence[Block], cuts: Sequence[Cut], weigher: Weigher) -> Iterator[tuple[Cut, int, int]]:
+def _bounds(survey: Survey, cuts: Sequence[Cut], weigher: Weigher) -> Iterator[tuple[Cut, int, int]]:
     """Each cut with the first block and the end of its story.
 
-    What the first story has above its headline (a caption, a section name), the others have too.
+    What the first story has above its headline (a caption, a section name), the others have too; what no
+    blank line parts from the headline belongs to it.
     """
+    blocks = survey.blocks
     top = _headline(blocks, cuts[0], weigher) if len(cuts) > 1 else None
     habit = blocks[: top or 0]
-    starts = [0, *(cut.at - _above(blocks[above.at : cut.at], habit) for above, cut in pairwise(cuts))]
+    starts = [0]
+    for above, cut in pairwise(cuts):
+        alike = cut.at - count_alike(blocks[above.at : cut.at], habit)
+        starts.append(cut.at if cut.reasons == FORMAT else min(alike, find_top(survey, cut.at)))
     yield from zip(cuts, starts, [*starts[1:], len(blocks)], strict=True)
-
-
-def _above(blocks: Sequence[Block], habit: Sequence[Block]) -> int:
-    """How many of the last blocks are laid out like the last of ``habit``."""
-    pairs = zip(reversed(blocks), reversed(habit), strict=False)
-    return sum(1 for _ in takewhile(lambda pair: _is_alike(*pair), pairs))
-
-
-def _is_alike(one: Block, other: Block) -> bool:
-    if one.shape in _LINE_SHAPES and other.shape in _LINE_SHAPES:
-        return one.key == other.key or max(one.words, other.words) <= 2
-    return one.shape is other.shape and one.shape in _HEAD_SHAPES
 
 
 def _story(part: Sequence[Block], headline: int | None, cut: Cut, language: str | None) -> Story:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from streams.segment.blocks import Block
+from streams.segment.layout import compare_below, find_top, is_headed_alike
 from streams.segment.lexicon import words
 from streams.segment.shapes import Shape
 from streams.segment.survey import REACH, Survey, title_keys
@@ -24,6 +25,8 @@ WEIGHTS = {
     "timestamp": 0.8,
     "end marker above": 3.0,
     "delimiter above": 2.5,
+    "headed like the first": 2.0,
+    "laid out like the first": 1.2,
     "wider gap": 2.0,
     "narrower gap": -1.5,
     "follows body": 2.6,
@@ -85,7 +88,9 @@ class Weigher:
         self._survey = survey
         self._blocks = survey.blocks
         self._vocabulary = Vocabulary(survey)
-        heads = (block for block in survey.blocks if block.shape is Shape.TITLE and block.words >= 3)
+        heads = (
+            at for at, block in enumerate(survey.blocks) if block.shape is Shape.TITLE and block.words >= 3
+        )
         self._first = next(heads, None)
 
     def candidates(self) -> list[Candidate]:
@@ -128,6 +133,7 @@ class Weigher:
     def _weigh(self, at: int, with_words: bool) -> dict[str, float]:
         lead = self._lead(at)
         strengths = self._weigh_line(at, lead) | self._weigh_head(at, lead) | self._weigh_above(at)
+        strengths |= self._weigh_layout(at)
         if with_words:
             strengths |= self._weigh_words(at, lead)
         return {name: value for name, value in strengths.items() if value}
@@ -160,10 +166,19 @@ class Weigher:
 
     def _likeness(self, block: Block) -> float:
         """How far the line is set like the message's first headline: capitals and length."""
-        first = self._first
-        if first is None or block.shape is not Shape.TITLE:
+        if self._first is None or block.shape is not Shape.TITLE:
             return 0.0
-        return _likeness(first.text, block.text) - USUAL["likeness"]
+        return _likeness(self._blocks[self._first].text, block.text) - USUAL["likeness"]
+
+    def _weigh_layout(self, at: int) -> dict[str, float]:
+        """Whether the headline is set like the message's first one."""
+        first = self._first
+        if first is None or at <= first or self._blocks[at].shape is not Shape.TITLE:
+            return {}
+        return {
+            "headed like the first": float(is_headed_alike(self._survey, at, first)),
+            "laid out like the first": compare_below(self._survey, at, first),
+        }
 
     def _weigh_head(self, at: int, lead: int) -> dict[str, float]:
         """What stands between the headline and the text."""
@@ -193,7 +208,7 @@ class Weigher:
         above = self._blocks[max(at - 4 * REACH, last + 1) : at]
         shapes = {block.shape for block in above if block.words > 2 or block.shape is not Shape.TITLE}
         signed_off = last >= 0 and self._blocks[last].traits.signed_off
-        gap = self._blocks[at].gap
+        gap = self._blocks[find_top(self._survey, at)].gap
         return {
             "end marker above": float(signed_off or Shape.END in shapes),
             "delimiter above": float(Shape.RULE in shapes),

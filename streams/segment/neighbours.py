@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from streams.segment.blocks import Block
-from streams.segment.shapes import Shape, announces_links, ends_sentence
+from streams.segment.shapes import Shape, announces_links
 from streams.segment.terms import read_terms
 
 CAPTION_WORDS = 45
@@ -62,14 +62,14 @@ def _mark_links(blocks: Sequence[Block]) -> None:
 
 
 def _heads(blocks: Sequence[Block], top: int, at: int) -> bool:
-    """The line is no link: it is set apart from those above it, comes again, or the text below takes it up."""
-    if at > top + 1 and blocks[at].gap > max(block.gap for block in blocks[top + 1 : at]):
+    """The line is no link: it is set apart from those above, comes again, or the text below takes it up."""
+    if blocks[at].gap > max((block.gap for block in blocks[top + 1 : at]), default=1):
         return True
-    below = blocks[at + 1 : at + _REACH]
-    if any(block.key == blocks[at].key for block in below):
+    head = list(takewhile(lambda block: block.shape is not Shape.BODY, blocks[at + 1 : at + _REACH]))
+    if any(block.key == blocks[at].key for block in head):
         return True
-    lead = next((block for block in below if block.shape is not Shape.CAPTION), None)
-    if lead is None or lead.shape is not Shape.BODY:
+    lead = blocks[at + 1 + len(head)] if at + 1 + len(head) < len(blocks) else None
+    if lead is None or any(block.shape is Shape.TITLE for block in head):
         return False
     return _takes_up(lead.text, blocks[at].text) or (blocks[at].gap > 0 and not lead.gap)
 
