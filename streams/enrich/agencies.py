@@ -15,6 +15,7 @@ from typing import Final, Literal, NamedTuple
 
 import schemas
 from streams.enrich.context import Context
+from streams.enrich.tokens import Words
 
 Role = Literal["source", "credit", "audience", "cited"]
 
@@ -164,7 +165,8 @@ _BEFORE: Final = re.compile(
 _WINDOW: Final = 60
 
 
-_WORD: Final = re.compile(r"(?<![\w@/.-])[^\W\d_]+")
+_GLUE: Final = re.compile(r"[\w@/.-]")
+"""What before a word makes it part of an address or of another word."""
 
 
 @cache
@@ -190,13 +192,13 @@ def _aliases() -> tuple[dict[str, str], frozenset[str], dict[str, re.Pattern[str
     return names, frozenset(unsure), patterns
 
 
-def _find(text: str) -> Iterator[re.Match[str]]:
+def _find(words: Words) -> Iterator[re.Match[str]]:
     """Every alias in the text."""
     _, _, patterns = _aliases()
-    for word in _WORD.finditer(text):
-        pattern = patterns.get(word.group())
-        match = pattern.match(text, word.start()) if pattern else None
-        if match:
+    text = words.text
+    for start, word in words.among(patterns.keys()):
+        match = patterns[word].match(text, start)
+        if match and not (start and _GLUE.match(text, start - 1)):
             yield match
 
 
@@ -211,7 +213,7 @@ def find_agencies(context: Context) -> list[schemas.Agency]:
     mentions.
     """
     found: dict[tuple[str, Role], schemas.Agency] = {}
-    for name, role, start, end, rule in _mentions(context.body):
+    for name, role, start, end, rule in _mentions(context.words):
         entry = _entry(found, name, role, rule)
         entry.mentions.append(schemas.Mention(text=context.body[start:end], span=(start, end)))
     line = context.dateline
@@ -239,12 +241,13 @@ def _credited(text: str | None) -> list[str]:
     if not text:
         return []
     names, _, _ = _aliases()
-    return list(dict.fromkeys(names[match.group()] for match in _find(text[:500])))
+    return list(dict.fromkeys(names[match.group()] for match in _find(Words(text[:500]))))
 
 
-def _mentions(text: str) -> Iterator[tuple[str, Role, int, int, str]]:
+def _mentions(words: Words) -> Iterator[tuple[str, Role, int, int, str]]:
     names, unsure, _ = _aliases()
-    for match in _find(text):
+    text = words.text
+    for match in _find(words):
         start, end = match.span()
         alias = match.group()
         role, rule = _role(text, start, end)

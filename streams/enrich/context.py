@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import schemas
 from schemas import Span
+from streams.enrich.tokens import Words
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Context:
     """One article as the enrichers see it.
 
@@ -27,3 +29,8 @@ class Context:
     agency: str | None
     captions: Sequence[schemas.Caption]
     byline: str | None
+
+    @cached_property
+    def words(self) -> Words:
+        """The words of the body, cut at first use."""
+        return Words(self.body)

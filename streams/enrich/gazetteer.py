@@ -2,7 +2,7 @@
 
 The data (``data/gazetteer.bin``, built by ``scripts/build-gazetteer``) come from GeoNames, Unicode CLDR and
 countryinfo.
-They are read at first use and stay in columns; a lookup is one binary search among the sorted names.
+They are read at first use and stay in columns; a place is put together when it is looked up.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ import json
 import lzma
 import sys
 from array import array
-from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -48,8 +47,15 @@ class Gazetteer:
     """Lookup by name, demonym, abbreviation and region."""
 
     keys: Sequence[str]
+    """Every name, sorted."""
+    index: Mapping[str, int]
+    """The number of each name among ``keys``."""
+    heads: frozenset[str]
+    """The first words, without a stop, of the names of several words."""
     offsets: array[int]
     columns: Mapping[str, array[int]]
+    fields: Sequence[array[int]]
+    """The columns of the fields of an entry, in the order of those fields."""
     countries: Sequence[str]
     regions: Sequence[str]
     demonyms: Mapping[str, str]
@@ -64,20 +70,21 @@ class Gazetteer:
 
     def find(self, name: str) -> list[Entry]:
         """Every place of that name (exact case, plain apostrophes), most populous first."""
-        at = bisect_left(self.keys, name)
-        if at == len(self.keys) or self.keys[at] != name:
+        at = self.index.get(name)
+        if at is None:
             return []
-        return [self._entry(row) for row in self.columns["refs"][self.offsets[at] : self.offsets[at + 1]]]
+        return list(map(self._entry, self.columns["refs"][self.offsets[at] : self.offsets[at + 1]]))
 
     def has(self, name: str) -> bool:
         """Whether any place bears that name."""
-        at = bisect_left(self.keys, name)
-        return at < len(self.keys) and self.keys[at] == name
+        return name in self.index
 
-    def begins(self, word: str) -> bool:
-        """Whether a name of several words, or a compound, begins with that word."""
-        at = bisect_left(self.keys, f"{word} ")
-        return at < len(self.keys) and self.keys[at].startswith((f"{word} ", f"{word}-", f"{word}."))
+    def may_name(self, word: str) -> bool:
+        """Whether a plain word in small letters with a capital is a name here, or the first word of one."""
+        return (
+            word in self.index or word in self.heads or word in self.demonyms or word in self.abbreviations
+            or f"{word}." in self.abbreviations
+        )  # fmt: skip
 
     def abbreviated(self, text: str) -> Entry | None:
         """The state or province of an abbreviation ("Calif.", "CA")."""
@@ -105,16 +112,16 @@ class Gazetteer:
         return f"{entry.country}-{code}" if code else None
 
     def _entry(self, row: int) -> Entry:
-        column = self.columns
+        name, number, kind, country, region, lat, lon, population = self.fields
         return Entry(
-            name=self.keys[column["name"][row]],
-            id=column["id"][row],
-            kind=_KINDS[column["kind"][row]],
-            country=self.countries[column["country"][row]],
-            region=self.regions[column["region"][row]],
-            lat=column["lat"][row] / 1000,
-            lon=column["lon"][row] / 1000,
-            population=column["population"][row],
+            self.keys[name[row]],
+            number[row],
+            _KINDS[kind[row]],
+            self.countries[country[row]],
+            self.regions[region[row]],
+            lat[row] / 1000,
+            lon[row] / 1000,
+            population[row],
         )
 
 
@@ -146,15 +153,14 @@ def unpack(payload: bytes) -> Gazetteer:
         else:
             keys = part.decode().split("\n")
     country = _KINDS.index("country")
-    rows = {
-        header["countries"][columns["country"][row]]: row
-        for row, kind in enumerate(columns["kind"])
-        if kind == country
-    }
+    countries = [row for row, kind in enumerate(columns["kind"]) if kind == country]
     return Gazetteer(
         keys=keys,
+        index=dict(zip(keys, range(len(keys)), strict=True)),
+        heads=frozenset(key.partition(" ")[0].rstrip(".") for key in keys if " " in key),
         offsets=array("I", accumulate(columns["counts"], initial=0)),
         columns=columns,
+        fields=[columns[field] for field in Entry._fields],
         countries=header["countries"],
         regions=header["regions"],
         demonyms=header["demonyms"],
@@ -162,6 +168,6 @@ def unpack(payload: bytes) -> Gazetteer:
         capitals=header["capitals"],
         subdivisions=header["subdivisions"],
         region_names=header["region_names"],
-        by_country=rows,
+        by_country={header["countries"][columns["country"][row]]: row for row in countries},
         sources=header["sources"],
     )

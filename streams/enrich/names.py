@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Literal
 
 import schemas
@@ -17,14 +18,13 @@ from schemas import Span
 from streams.enrich.context import Context
 from streams.enrich.name_lists import name_lists
 from streams.enrich.spans import Cover
-from streams.enrich.words import NAME, stop_words
+from streams.enrich.words import NAME, capital_runs, stop_words
 
 Kind = Literal["person", "organisation", "loose"]
 
 MOST_RUNS = 20_000
 MOST_WORDS = 12
 
-_LOWER = re.compile(r"\b[^\W\dA-Z_]{2,}\b")
 _ROLE_BEFORE = re.compile(r"((?:[^\W\d_][\w'’.-]*[ ]){0,3})([^\W\d_][\w-]+),?[ ]$")
 _APPOSITION = re.compile(
     r"(?:,[ ](?:who|whose|aged|\d{1,2}[,.]|(?:a|an|the|his|her|one|its|chief|senior|former|head|director|"
@@ -81,7 +81,7 @@ def find_names(
 ) -> Names:
     """Every run of capitals in the body that may name a person or an organisation."""
     reader = _Reader(context, places, agencies)
-    runs = [run for match in _limited(context.body) for run in reader.read(match)]
+    runs = [run for match in islice(capital_runs(context.words), MOST_RUNS) for run in reader.read(match)]
     _recurring(runs, reader.lower)
     return Names(runs, reader.places, reader.demonyms)
 
@@ -100,13 +100,6 @@ def _recurring(runs: Sequence[Run], lower: frozenset[str]) -> None:
                 run.kind, run.why = "person", "recurs"
 
 
-def _limited(body: str) -> Iterator[re.Match[str]]:
-    for count, match in enumerate(NAME.finditer(body)):
-        if count == MOST_RUNS:
-            return
-        yield match
-
-
 class _Reader:
     """Reads the runs of one body; nothing of it outlives the article."""
 
@@ -116,7 +109,7 @@ class _Reader:
         self.body = context.body
         self.lists = name_lists()
         self.function = stop_words(context.language)
-        self.lower = frozenset(_LOWER.findall(context.body))
+        self.lower = frozenset(word for word in filter(str.islower, context.words.distinct) if len(word) > 1)
         self.starts = frozenset(start for start, _ in context.sentences)
         body_mentions = [(p, m) for p in places for m in p.mentions if m.in_ == "body"]
         self.demonyms = frozenset(m.text for _, m in body_mentions if m.use == "demonym")

@@ -24,6 +24,7 @@ from streams.enrich.number_units import (
     UNITS,
 )
 from streams.enrich.numerals import NUMERALS, digits_value, words_value
+from streams.enrich.tokens import Words
 
 Kind = Literal["money", "percent", "quantity", "count"]
 _MAX_TEXT: Final = 1_000_000
@@ -36,7 +37,7 @@ _VERBS: Final = frozenset({"won", "rand", "lei"})
 _LEAST_BEFORE_VERB: Final = 100
 """Below it, "3 won" is a result and no money."""
 _SPACED: Final = frozenset({"fr", "es"})
-_START: Final = re.compile(r"[^\W\d_]+|[-−](?=\d)|\d|[$€£¥₹₽₩₪₺₴₦฿₫₱]")
+_FIGURE: Final = re.compile(r"[-−](?=\d)|\d|[$€£¥₹₽₩₪₺₴₦฿₫₱]")
 _CAPITAL_BEFORE: Final = re.compile(r"([^\W\d_]+)\.? $")
 _HEDGES: Final = frozenset(
     "about around nearly almost some over under at least than the only just up to an estimated all another "
@@ -62,13 +63,13 @@ class Amount(NamedTuple):
 def find_numbers(context: Context) -> list[schemas.Number]:
     """Every number with a unit in the body, in order; offsets into the body."""
     language = (context.language or "en").split("-")[0].lower()
-    text = context.body[:_MAX_TEXT]
+    words = context.words
     return [
         schemas.Number(
             kind=found.kind, value=found.value, upper=found.upper, currency=found.currency, unit=found.unit,
             text=context.body[found.start : found.end], span=(found.start, found.end), why=[found.rule],
         )
-        for found in _amounts(text, language if language in NUMERALS else "en")
+        for found in _amounts(words, language if language in NUMERALS else "en")
     ]  # fmt: skip
 
 
@@ -115,12 +116,12 @@ def _grammar(language: str) -> _Grammar:
     return _Grammar(number, after, count, frozenset(letters | set(NUMERALS[language])))
 
 
-def _amounts(text: str, language: str) -> Iterator[Amount]:
+def _amounts(words: Words, language: str) -> Iterator[Amount]:
     grammar = _grammar(language)
+    text = words.text[:_MAX_TEXT]
     behind = 0
-    for place in _START.finditer(text):
-        start, word = place.start(), place.group()
-        if start < behind or (word[0].isalpha() and word.lower() not in grammar.heads):
+    for start in _starts(words, text, grammar.heads):
+        if start < behind:
             continue
         match = grammar.number.match(text, start)
         found = _amount(text, match, grammar, language) if match else None
@@ -129,6 +130,13 @@ def _amounts(text: str, language: str) -> Iterator[Amount]:
             yield found
         elif match and match["first"]:
             behind = match.start("second") if match["second"] else match.end("first")
+
+
+def _starts(words: Words, text: str, heads: frozenset[str]) -> list[int]:
+    """Where a number may begin: at a figure, a sign, or a word that is one of ``heads``."""
+    found = [match.start() for match in _FIGURE.finditer(text)]
+    spelled = [start for start, word in zip(words.starts, words.lower, strict=True) if word in heads]
+    return sorted(found + spelled)
 
 
 def _amount(text: str, match: re.Match[str], grammar: _Grammar, language: str) -> Amount | None:

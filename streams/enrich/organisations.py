@@ -14,12 +14,15 @@ from streams.enrich.context import Context
 from streams.enrich.name_lists import name_lists
 from streams.enrich.names import Names, Run
 from streams.enrich.relevance import relevance
+from streams.enrich.tokens import Words
 
 CONFIDENCE = {"known": 90, "suffix": 97, "head": 88, "symbol": 97, "acronym": 75}
 """Percent right on dev news, by the rule that made a run an organisation."""
 
 ABOUT = 50
 """The relevance from which on an article is about an organisation rather than one in which it occurs."""
+
+_HEAD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(slots=True)
@@ -124,12 +127,25 @@ def _link(run: Run, forms: dict[str, _Found], names: Names) -> None:
 
 def _search(headline: str, forms: dict[str, _Found]) -> None:
     """Find known organisations in the headline, the longest form first."""
-    if not forms or not headline:
-        return
-    pattern = "|".join(re.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form)))
-    for match in re.finditer(rf"(?<!\w)(?:{pattern})(?!\w)", headline):
-        item = forms[match.group()]
-        kind = "name" if match.group() == item.name else "short"
-        item.mentions.append(
-            Mention(text=match.group(), span=match.span(), in_="headline", kind=kind)  # type: ignore[arg-type]
-        )
+    words = Words(headline)
+    heads: dict[str, list[str]] = {}
+    for form in sorted(forms, key=len, reverse=True):
+        if (head := _HEAD.match(form)) and head[0] in words.distinct:
+            heads.setdefault(head[0], []).append(form)
+    behind = 0
+    for start, word in words.among(heads.keys()):
+        if start < behind or _is_letter(headline, start - 1):
+            continue
+        fits = (form for form in heads[word] if headline.startswith(form, start))
+        for form in (form for form in fits if not _is_letter(headline, start + len(form))):
+            item, behind = forms[form], start + len(form)
+            kind = "name" if form == item.name else "short"
+            item.mentions.append(
+                Mention(text=form, span=(start, behind), in_="headline", kind=kind)  # type: ignore[arg-type]
+            )
+            break
+
+
+def _is_letter(text: str, at: int) -> bool:
+    """Whether a letter, a digit or a low line stands at an offset."""
+    return 0 <= at < len(text) and (text[at].isalnum() or text[at] == "_")

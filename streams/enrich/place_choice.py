@@ -14,7 +14,7 @@ from typing import Final
 
 from streams.enrich import place_use
 from streams.enrich.gazetteer import Entry, Gazetteer
-from streams.enrich.place_hits import Hit, is_name, is_person
+from streams.enrich.place_hits import Hit, is_name
 
 _COUNTRY_LEAD: Final = 8.0
 _RIVALLED_LEAD: Final = 1.0
@@ -57,7 +57,7 @@ class Chooser:
             self.countries.add(hit.demonym)
             return
         first = hit.entries[0]
-        person = is_person(hit)
+        person = hit.person
         if person and first.kind == "city":
             self.people.add(hit.name)
         elif hit.located:
@@ -137,7 +137,7 @@ class Chooser:
             return None
         if entry.kind in ("country", "continent"):
             return entry.kind
-        if is_person(hit) or place_use.is_address(hit) or place_use.never(hit.name):
+        if hit.person or place_use.is_address(hit) or place_use.never(hit.name):
             return None
         supported = entry.country in self.countries or (entry.country, entry.region) in self.regions
         if place_use.is_common(hit.name) and not (hit.inside or (hit.located and supported)):

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Final
 
+from schemas import Span
 from streams.enrich.gazetteer import Entry, Gazetteer
+from streams.enrich.tokens import Words
 from streams.enrich.words import CAPITAL, lexicon
 
 _CAP_WORD: Final = re.compile(rf"(?<!\w){CAPITAL}(?:\w|[-‑.](?=\w)|['’](?!s\b)(?=\w))*")
-_LETTERS: Final = re.compile(r"[^\W\d_]+")
 _AFTER: Final = re.compile(r"(?:['’]s?)? ([^\W\d_][\w-]*)(?: ([^\W\d_][\w-]*))?")
 _GAPS: Final = frozenset(
     {" "}
@@ -93,47 +95,53 @@ class Hit:
     """Countries whose regions stand beside it in a list: "Ohio, New York and Maine"."""
     before_of: str = ""
     """The word before "of": "Bank of England"."""
-
-    @property
-    def surely_located(self) -> bool:
-        """Whether the text says that it is a place and no person."""
-        return self.before.lower() in _IN or bool(self.inside)
-
-    @property
-    def located(self) -> bool:
-        """Whether the text says that it is a place: "in X", "X, Y"."""
-        return self.before.lower() in _LOCATIVE or bool(self.inside)
+    person: bool = False
+    """Whether the words beside it make it part of a person's name."""
+    surely_located: bool = False
+    """Whether the text says that it is a place and no person: "in X", "X, Y"."""
+    located: bool = False
+    """Whether the text says that it is a place: "from X", "X, Y"."""
 
 
-def hits(text: str, gazetteer: Gazetteer, language: str) -> list[Hit]:
-    """Every name of a place or people in ``text``, in order, with its neighbours and containers."""
-    found = list(_Scanner(text, gazetteer).hits())
+def hits(words: Words, gazetteer: Gazetteer, language: str) -> list[Hit]:
+    """Every name of a place or people in a text, in order, with its neighbours and containers."""
+    text = words.text
+    found = list(_Scanner(words, gazetteer).hits())
     if language == "ar":
         found.extend(_arabic(text, gazetteer))
     elif language in ("de", "fr", "es"):
-        found.extend(_lower_demonyms(text, gazetteer.demonyms))
+        found.extend(_lower_demonyms(words, gazetteer.demonyms))
     found.sort(key=lambda hit: hit.start)
     _contain(text, found)
+    for hit in found:
+        before = hit.before.lower()
+        hit.surely_located = before in _IN or bool(hit.inside)
+        hit.located = before in _LOCATIVE or bool(hit.inside)
+        hit.person = not hit.demonym and _is_person(hit)
     return found
 
 
 class _Scanner:
     """Names among the words with capitals of one text; each spelling is looked up once."""
 
-    def __init__(self, text: str, gazetteer: Gazetteer) -> None:
-        self.text = text
+    def __init__(self, words: Words, gazetteer: Gazetteer) -> None:
+        self.text = words.text
         self.gazetteer = gazetteer
-        self.words = [match.span() for match in _CAP_WORD.finditer(text)]
+        self.words = list(_capitals(words))
         self.known: dict[str, tuple[str, list[Entry], str | None] | None] = {}
-        self.heads: dict[str, bool] = {}
 
     def hits(self) -> Iterator[Hit]:
         """Each name, the longest that begins at its first word."""
-        words = self.words
+        text, words, gazetteer = self.text, self.words, self.gazetteer
         at = 0
         while at < len(words):
             upto = at
-            for last in range(self._last(at), at - 1, -1):
+            word = text[slice(*words[at])]
+            if not gazetteer.may_name(word) and word.isalpha() and word.isascii() and not word.isupper():
+                at += 1
+                continue
+            longest = self._last(at) if word in gazetteer.heads or word.isupper() else at
+            for last in range(longest, at - 1, -1):
                 hit = self._named(words[at][0], words[last][1])
                 if hit:
                     yield hit
@@ -144,7 +152,7 @@ class _Scanner:
             at = upto + 1
 
     def _last(self, at: int) -> int:
-        """The last word that may belong to the name that begins with word ``at``."""
+        """The last word that may belong to the name of several words that begins with word ``at``."""
         text, words = self.text, self.words
         last = at
         while last + 1 < len(words) and last - at < _MOST_WORDS - 1:
@@ -152,16 +160,8 @@ class _Scanner:
             gap = text[left[1] : right[0]]
             if gap not in _GAPS and not (gap == ". " and text[left[0] : left[1]] in _SHORT):
                 break
-            if last == at and not self._heads(text[left[0] : left[1]]):
-                break
             last += 1
         return last
-
-    def _heads(self, word: str) -> bool:
-        """Whether any name of several words begins with this one."""
-        if word not in self.heads:
-            self.heads[word] = word.isupper() or self.gazetteer.begins(word)
-        return self.heads[word]
 
     def _named(self, start: int, end: int) -> Hit | None:
         """The place or people that a stretch of text is the whole name of."""
@@ -186,8 +186,8 @@ class _Scanner:
         gazetteer = self.gazetteer
         if len(name) < 2:
             return None
-        key = name.replace("’", "'").replace("‑", "-")
-        compound = _COMPOUND.search(key)
+        key = name if name.isascii() else name.replace("’", "'").replace("‑", "-")
+        compound = _COMPOUND.search(key) if "-" in key else None
         if compound and not gazetteer.has(key):
             key = key[: compound.start()]
         demonym = gazetteer.demonyms.get(key)
@@ -223,6 +223,15 @@ class _Scanner:
                 hit.abbreviation = True
                 return hit
         return None
+
+
+def _capitals(words: Words) -> Iterator[Span]:
+    """The words with a capital at their start, compounds whole."""
+    behind = 0
+    for start in words.capitals:
+        if start >= behind and (match := _CAP_WORD.match(words.text, start)):
+            behind = match.end()
+            yield start, behind
 
 
 def _hit(text: str, start: int, end: int, key: str, entries: list[Entry], demonym: str | None) -> Hit:
@@ -281,11 +290,10 @@ def _arabic_hit(text: str, start: int, end: int, gazetteer: Gazetteer) -> Hit | 
     return None
 
 
-def _lower_demonyms(text: str, demonyms: Mapping[str, str]) -> Iterator[Hit]:
-    for match in _LETTERS.finditer(text):
-        code = demonyms.get(match.group())
-        if code and match.group().islower():
-            yield _hit(text, match.start(), match.end(), match.group(), [], code)
+def _lower_demonyms(words: Words, demonyms: Mapping[str, str]) -> Iterator[Hit]:
+    for start, word in words.among(demonyms.keys()):
+        if word.islower():
+            yield _hit(words.text, start, start + len(word), word, [], demonyms[word])
 
 
 def _contain(text: str, found: list[Hit]) -> None:
@@ -312,24 +320,25 @@ def _contain(text: str, found: list[Hit]) -> None:
                 right.entries = sorted(right.entries, key=lambda entry: entry.id != fits[0].id)
 
 
-def is_person(hit: Hit) -> bool:
+def _is_person(hit: Hit) -> bool:
     """Whether the words beside a name make it part of a person's name: "Jack London", "Paris Hilton", "Mr.
     Jordan".
     """
     if hit.before in _TITLES:
         return True
-    if hit.initial or (hit.before[:1].isupper() and is_given(hit.before)):
+    if hit.initial or (hit.before[:1].isupper() and hit.before in _given()):
         return True
-    if not hit.after[:1].isupper() or hit.possessive or not is_given(hit.name):
+    if not hit.after[:1].isupper() or hit.possessive or hit.name not in _given():
         return False
     return hit.after in lexicon("surnames")[""] or (hit.second.islower() and hit.after not in ORGANISATIONS)
 
 
-def is_given(word: str) -> bool:
-    """Whether a word is a given name."""
-    return word in _CITY_GIVEN or word in lexicon("given_names")[""]
+@cache
+def _given() -> frozenset[str]:
+    """The given names."""
+    return _CITY_GIVEN | lexicon("given_names")[""]
 
 
 def is_name(word: str) -> bool:
     """Whether a word is also a given name or a surname."""
-    return is_given(word) or word in lexicon("surnames")[""]
+    return word in _given() or word in lexicon("surnames")[""]

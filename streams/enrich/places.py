@@ -17,6 +17,7 @@ from streams.enrich.gazetteer import Entry, Gazetteer
 from streams.enrich.place_choice import Chooser
 from streams.enrich.place_hits import Hit, hits
 from streams.enrich.relevance import relevance
+from streams.enrich.tokens import Words
 
 Field = Literal["body", "headline"]
 _MAX_TEXT: Final = 1_000_000
@@ -40,12 +41,13 @@ def find_places(context: Context) -> list[schemas.Place]:
     """Every place in headline and body, one entry each with all its mentions, in order of first mention."""
     data = gazetteer.load()
     language = (context.language or "en").split("-")[0].lower()
-    fields: tuple[tuple[Field, str], ...] = (
-        ("body", context.body[:_MAX_TEXT]),
-        ("headline", context.headline or ""),
+    whole = len(context.body) <= _MAX_TEXT
+    fields: tuple[tuple[Field, Words], ...] = (
+        ("body", context.words if whole else Words(context.body[:_MAX_TEXT])),
+        ("headline", Words(context.headline or "")),
     )
     named: list[tuple[Field, str, Hit]] = [
-        (field, text, hit) for field, text in fields for hit in hits(text, data, language)
+        (field, words.text, hit) for field, words in fields for hit in hits(words, data, language)
     ]
     places = _Places(Chooser([hit for _, _, hit in named], data), data)
     line = context.dateline
@@ -67,7 +69,7 @@ class _Places:
 
     def add_dateline(self, name: str) -> None:
         """The place of the dateline, which is where the story was filed and no mention in it."""
-        hit = next((hit for hit in hits(name, self.data, "en") if hit.entries), None)
+        hit = next((hit for hit in hits(Words(name), self.data, "en") if hit.entries), None)
         if hit:
             entry = self.chooser.best(hit)
             self.chooser.countries.add(entry.country)

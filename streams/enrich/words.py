@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 import sys
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from importlib.resources import files
+
+from streams.enrich.tokens import Words
 
 
 def _uppercase() -> str:
@@ -40,6 +42,21 @@ _WORD = (
 )
 NAME = re.compile(rf"(?<![\w@#/]){_WORD}(?:[ \xa0](?:(?:{PARTICLES})[ \xa0]){{0,3}}{_WORD}|[ ]&[ ]{_WORD})*")
 """A run of words with capitals, with the particles inside it."""
+
+_GLUED = frozenset(("al", "el", "as", "ash", "ad", "an", "ar", "at", "az", "bin", "d", "l"))
+"""Small words with which a name begins where a hyphen or an apostrophe follows."""
+
+
+def capital_runs(words: Words, behind: int = 0) -> Iterator[re.Match[str]]:
+    """The matches of NAME that begin at ``behind`` or later: only words that may begin one are tried."""
+    text = words.text
+    small = str.islower
+    for start, word in zip(words.starts, words.written, strict=True):
+        if start < behind or (small(word) and word not in _GLUED):
+            continue
+        if match := NAME.match(text, start):
+            yield match
+            behind = match.end()
 
 
 @lru_cache(maxsize=8)

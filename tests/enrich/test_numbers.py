@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -123,8 +124,4 @@ def test_spans_hold_the_text(body: str, language: str | None) -> None:
 
 @pytest.mark.parametrize("piece", ["5 ", "five hundred ", "$", "1,000,", "5-", "9", "million ", "Rs "])
 def test_long_input_stays_linear(piece: str) -> None:
-    story = context("")
-    story = type(story)(
-        **{name: getattr(story, name) for name in story.__slots__} | {"body": piece * (200_000 // len(piece))}
-    )
-    find_numbers(story)
+    find_numbers(replace(context(""), body=piece * (200_000 // len(piece))))

@@ -1,0 +1,40 @@
+"""The words of a text, cut once."""
+
+from __future__ import annotations
+
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from streams.enrich.tokens import Words, cut
+
+
+@given(st.text())
+def test_words_are_the_runs_of_letters(text: str) -> None:
+    words = Words(text)
+    runs = [(match.group(), match.start()) for match in re.finditer(r"[^\W\d_]+", text)]
+    assert list(zip(words.written, words.starts, strict=True)) == runs
+    assert len(words.lower) == len(words.written)
+
+
+@given(st.text(alphabet="ab .,", max_size=40))
+def test_cut_gives_what_matches_and_where(text: str) -> None:
+    found, starts = cut(re.compile(r"([ab]+|[.,])"), text)
+    assert [text.startswith(item, start) for item, start in zip(found, starts, strict=True)] == [True] * len(
+        found
+    )
+    assert "".join(found) == text.replace(" ", "")
+
+
+def test_capitals_and_wanted_words() -> None:
+    words = Words("The old Bridge on 5th Street, iPhones in Ørsted and al-Amal; U2 met Ahmed.")
+    assert [words.text[start:].split()[0] for start in words.capitals] == [
+        "The", "Bridge", "Street,", "iPhones", "Ørsted", "Amal;", "U2", "Ahmed.",
+    ]  # fmt: skip
+    assert words.among({"th", "met", "bridge"}) == [
+        (words.text.index("th "), "th"),
+        (words.text.index("met"), "met"),
+    ]
+    assert words.among({"absent"}) == []
+    assert Words("").lower == []
