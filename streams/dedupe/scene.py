@@ -88,6 +88,8 @@ class Scene:
 
     def after(self, head: Head) -> bool:
         """Whether the article is a later version than ``head``."""
+        if self.record.versioncreated is None and head.versioncreated is None:
+            return True
         return self.order > (head.versioncreated or "", head.id)
 
     def apart(self, kept: Kept) -> float:

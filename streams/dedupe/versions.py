@@ -1,7 +1,8 @@
 """Rules by identity and by series: which version of an item known already is this?
 
 Versions are ordered by (versioncreated, id), never by the agency's version numbers (those are not
-consecutive, and some agencies reset them) nor by arrival. The dead win: nothing follows a kill.
+consecutive, and some agencies reset them). Arrival decides only where neither has a time: the id would make
+every other update an older version. The dead win: nothing follows a kill.
 """
 
 from __future__ import annotations

@@ -66,6 +66,16 @@ def test_versions_count_publications_and_name_what_they_update() -> None:
     assert len({(decision.family, decision.story) for decision in decisions}) == 1
 
 
+@pytest.mark.parametrize("first", ["id0001", "id0009"])
+def test_arrival_decides_where_no_version_has_a_time(first: str) -> None:
+    numbers = (int(first[2:]), 5)
+    records = [
+        article(number, body, identity="url:https://example.org/a", versioncreated=None)
+        for number, body in zip(numbers, (ONE, TWO), strict=True)
+    ]
+    assert [summary(decision) for decision in run(records)] == ["publish", "update:update_of"]
+
+
 def test_a_silent_edit_and_its_undoing_are_updates() -> None:
     same = {"identity": "url:https://example.org/a"}
     records = [
