@@ -4,90 +4,91 @@ A sampled-shingle inverted index with exact verification. Of each article the sh
 four are posted (at least its 8 smallest, at most ``POSTED``), so that an abridged copy is found as well as a
 whole one: FracMinHash, after L. Irber et al., "Lightweight compositional analysis of metagenomes" (2022).
 Headline words are posted too, so that an alert, which has no text, and its story find each other.
-A list gives its latest entries, fewer for a long text: that has many lists, and most of them are short.
+The rarest shingles are looked at first, and at most ``VISITS`` postings: what many articles have says little.
 
 What is found depends on the articles in the window alone, not on how they came to be in it.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 
 from schemas import Fingerprint
 from streams.dedupe.packing import Hashes, unpack
-from streams.dedupe.postings import Postings
+from streams.dedupe.postings import Ordinals, Places, Postings
+from streams.dedupe.stock import Stock
 from streams.dedupe.texts import Candidate, compare, decode, encode, read
 
 RATE = 4
 LEAST = 8
 POSTED = 64
-NEWEST = 64
+LATEST = 40
+LATEST_TITLES = 4
 VISITS = 768
-RARE = 4
-TITLES = 8
-VERIFIED = 16
+VERIFIED = 32
 SHARE = 8
-BUCKETS_PER_ARTICLE = 32
-TRIM = 4
+SLOTS_PER_ARTICLE = 64
 TITLE_SALT = np.uint32(0x5BD1E995)
 STORY_SALT = np.uint32(0x2545F491)
 
 _TRUE = np.ones(1, dtype=np.bool_)
+_NONE = np.empty(0, dtype=np.uint32)
 
 
 class Index:
-    """The articles of the window by number; numbers only grow. ``window`` is how many articles to expect."""
+    """The articles of the window by number; numbers only grow. ``window`` is how many articles to expect.
+
+    Inside, articles have ordinals: the first is 1, whatever its number.
+    """
 
     def __init__(self, window: int) -> None:
-        self._buckets = window * BUCKETS_PER_ARTICLE
-        self._state = _State(Postings(self._buckets), [], [])
+        self._postings = Postings(window * SLOTS_PER_ARTICLE)
+        self._stock = Stock()
+        self._origin: int | None = None
+        self._first = 1
+        self._last = 0
 
     def query(self, fingerprint: Fingerprint) -> list[Candidate]:
         """The earlier articles that share most, closest first (then the latest)."""
-        postings = self._state.postings
+        if self._origin is None:
+            return []
         keys, titles = _query_keys(fingerprint)
-        found = postings.find(keys, max(RARE, min(NEWEST, VISITS // max(1, len(keys)))))
-        chosen = _most_shared(postings, found, len(keys))
-        if titles:
-            chosen |= _most_titles(postings.find(titles, TITLES), len(fingerprint.title) // 4)
+        places, found = self._postings.find(np.concatenate((keys, titles)), self._first)
+        split = int(np.searchsorted(places, len(keys)))
+        chosen = {*self._most_shared(places[:split], found[:split], len(keys))}
+        chosen.update(_most_titles(found[split:], len(fingerprint.title) // 4))
         if not chosen:
             return []
-        text, state = read(fingerprint), self._state
-        compared = (compare(state.numbers[place], text, decode(state.texts[place])) for place in chosen)
+        text, stock, number = read(fingerprint), self._stock, self._origin - 1
+        compared = (compare(number + ordinal, text, decode(stock.text(ordinal))) for ordinal in chosen)
         return sorted((candidate for candidate in compared if candidate), key=_closest)
 
     def add(self, number: int, fingerprint: Fingerprint) -> None:
         """Remember an article; does nothing where it did so before."""
-        state = self._state
-        if state.postings.count and state.numbers[state.postings.count - 1] >= number:
+        if self._origin is None:
+            self._origin = number
+        ordinal = number - self._origin + 1
+        if ordinal <= self._last:
             return
-        keys, encoded = _post_keys(fingerprint), encode(read(fingerprint))
-        del state.numbers[state.postings.count :], state.texts[state.postings.count :]
-        state.numbers.append(number)
-        state.texts.append(encoded)
-        state.postings.add(keys)
+        sampled, titles = _post_keys(fingerprint)
+        self._stock.add(ordinal, encode(read(fingerprint)), len(sampled))
+        latest = np.repeat((LATEST, LATEST_TITLES), (len(sampled), len(titles)))
+        self._postings.add(ordinal, np.concatenate((sampled, titles)), latest)
+        self._last = ordinal
 
     def evict(self, before: int) -> None:
         """Forget the articles with smaller numbers."""
-        state = self._state
-        postings = state.postings
-        first = postings.first
-        while first < postings.count and state.numbers[first] < before:
-            state.texts[first] = b""
-            first += 1
-        postings.first = first
-        if first * TRIM > postings.count:
-            self._state = _State(postings.trimmed(), state.numbers[first:], state.texts[first:])
+        if self._origin is not None:
+            self._first = max(self._first, before - self._origin + 1)
+            self._stock.forget(self._first)
 
-
-@dataclass(frozen=True, slots=True)
-class _State:
-    postings: Postings
-    numbers: list[int]
-    texts: list[bytes]
+    def _most_shared(self, places: Places, found: Ordinals, asked: int) -> list[int]:
+        if not len(found):
+            return []
+        ordinals, counts = _counted(_rarest(places, found, asked))
+        enough = counts * SHARE >= np.minimum(min(asked, POSTED), self._stock.posted(ordinals))
+        return _top(ordinals[enough], counts[enough])
 
 
 def _closest(candidate: Candidate) -> tuple[bool, float, float, int]:
@@ -99,47 +100,52 @@ def _closest(candidate: Candidate) -> tuple[bool, float, float, int]:
     )
 
 
-def _most_shared(postings: Postings, found: NDArray[np.int64], asked: int) -> set[int]:
+def _rarest(places: Places, found: Ordinals, asked: int) -> Ordinals:
+    """What was found under the rarest hashes, ``VISITS`` at most."""
+    if len(found) <= VISITS:
+        return found
+    counts = np.bincount(places, minlength=asked)
+    order = np.argsort(counts, kind="stable")
+    rare = np.empty(asked, dtype=np.bool_)
+    rare[order] = np.cumsum(counts[order]) <= VISITS
+    return found[rare[places]]
+
+
+def _most_titles(found: Ordinals, words: int) -> list[int]:
     if not len(found):
-        return set()
-    ordinals, counts = _counted(found)
-    enough = counts * SHARE >= np.minimum(asked, postings.posted(ordinals))
-    return set(_top(ordinals[enough], counts[enough]).tolist())
-
-
-def _most_titles(found: NDArray[np.int64], words: int) -> set[int]:
+        return []
     ordinals, counts = _counted(found)
     enough = counts * 2 >= words
-    return set(_top(ordinals[enough], counts[enough]).tolist())
+    return _top(ordinals[enough], counts[enough])
 
 
-def _counted(found: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def _counted(found: Ordinals) -> tuple[Ordinals, NDArray[np.intp]]:
     """The distinct ordinals, ascending, and how often each was found."""
-    found.sort()
-    firsts = np.flatnonzero(np.concatenate((_TRUE[: len(found)], found[1:] != found[:-1])))
-    return found[firsts], np.diff(firsts, append=len(found))
+    ordered = np.sort(found)
+    firsts = np.flatnonzero(np.concatenate((_TRUE, ordered[1:] != ordered[:-1], _TRUE)))
+    return ordered[firsts[:-1]], firsts[1:] - firsts[:-1]
 
 
-def _top(ordinals: NDArray[np.int64], counts: NDArray[np.int64]) -> NDArray[np.int64]:
+def _top(ordinals: Ordinals, counts: NDArray[np.intp]) -> list[int]:
     """Those found most often; of equals the latest."""
-    if len(ordinals) <= VERIFIED:
-        return ordinals
-    return ordinals[::-1][np.argsort(-counts[::-1], kind="stable")[:VERIFIED]]
+    if len(ordinals) > VERIFIED:
+        ordinals = ordinals[::-1][np.argsort(-counts[::-1], kind="stable")[:VERIFIED]]
+    found: list[int] = ordinals.tolist()
+    return found
 
 
 def _sample(shingles: Hashes) -> Hashes:
-    sampled = shingles[shingles % RATE == 0]
+    sampled = shingles[shingles & np.uint32(RATE - 1) == 0]
     return sampled if len(sampled) >= LEAST else shingles[:LEAST]
 
 
-def _query_keys(fingerprint: Fingerprint) -> tuple[list[int], list[int]]:
+def _query_keys(fingerprint: Fingerprint) -> tuple[Hashes, Hashes]:
     title = unpack(fingerprint.title)
     if fingerprint.count:
-        return _sample(unpack(fingerprint.shingles)).tolist(), (title ^ TITLE_SALT).tolist()
-    return [], [*(title ^ TITLE_SALT).tolist(), *(title ^ STORY_SALT).tolist()]
+        return _sample(unpack(fingerprint.shingles)), title ^ TITLE_SALT
+    return _NONE, np.concatenate((title ^ TITLE_SALT, title ^ STORY_SALT))
 
 
-def _post_keys(fingerprint: Fingerprint) -> list[int]:
+def _post_keys(fingerprint: Fingerprint) -> tuple[Hashes, Hashes]:
     salt = STORY_SALT if fingerprint.count else TITLE_SALT
-    sampled = _sample(unpack(fingerprint.shingles))[:POSTED]
-    return [*sampled.tolist(), *(unpack(fingerprint.title) ^ salt).tolist()]
+    return _sample(unpack(fingerprint.shingles))[:POSTED], unpack(fingerprint.title) ^ salt

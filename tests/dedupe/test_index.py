@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from schemas import Fingerprint
 from streams.dedupe import Candidate, Index, fingerprint
-from streams.dedupe.postings import Postings
 from tests.dedupe.wire import headline, prose
 
 
@@ -143,16 +142,3 @@ def test_nothing_is_found_for_what_has_neither_text_nor_headline() -> None:
     index = Index(10)
     index.add(0, fingerprint(None, "", None))
     assert index.query(fingerprint(None, "", None)) == []
-
-
-def test_a_list_gives_its_latest_and_keys_of_one_bucket_stay_apart() -> None:
-    postings = Postings(4)
-    near, far = 0x0001_0005, 0x0002_0005
-    for _ in range(5):
-        postings.add([near])
-    postings.add([far])
-    assert postings.find([near], 3).tolist() == [4, 3, 2]
-    assert postings.find([far], 3).tolist() == [5]
-    postings.first = 4
-    assert postings.find([near, far], 9).tolist() == [4, 5]
-    assert postings.trimmed().find([near, far], 9).tolist() == [0, 1]

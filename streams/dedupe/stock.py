@@ -1,0 +1,52 @@
+"""The texts of the window by ordinal, and under how many shingles each is posted."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from streams.dedupe.postings import Ordinals
+
+TRIM = 4
+GROWTH = 1.25
+ROOM = 4096
+
+
+class Stock:
+    """Articles by ordinal; what is forgotten is let go a quarter at a time.
+
+    Every change can be interrupted anywhere and made again: it then ends as if made once.
+    """
+
+    def __init__(self) -> None:
+        self._kept: tuple[int, list[bytes], NDArray[np.uint8]] = 1, [], np.zeros(ROOM, dtype=np.uint8)
+
+    def add(self, ordinal: int, text: bytes, posted: int) -> None:
+        """Keep a text, the latest by its ordinal."""
+        base, texts, counts = self._kept
+        place = ordinal - base
+        if place >= len(counts):
+            counts = np.concatenate((counts, np.zeros(int(place * GROWTH) - len(counts), dtype=np.uint8)))
+            self._kept = base, texts, counts
+        del texts[place:]
+        texts += [b""] * (place - len(texts))
+        counts[place] = posted
+        texts.append(text)
+
+    def text(self, ordinal: int) -> bytes:
+        """The text of an article in the window."""
+        base, texts, _ = self._kept
+        return texts[ordinal - base]
+
+    def posted(self, ordinals: Ordinals) -> NDArray[np.uint8]:
+        """Under how many shingles each article is posted."""
+        base, _, counts = self._kept
+        found: NDArray[np.uint8] = counts[ordinals - np.uint32(base)]
+        return found
+
+    def forget(self, before: int) -> None:
+        """Let go the texts with smaller ordinals."""
+        base, texts, counts = self._kept
+        gone = min(before - base, len(texts))
+        if gone * TRIM > len(texts):
+            self._kept = base + gone, texts[gone:], counts[gone:].copy()
