@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import re
 from hashlib import blake2b
+from itertools import filterfalse
 from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
 from schemas import Fingerprint
-from streams.dedupe.fold import Hashes, fold, is_unspaced, word_hashes
+from streams.dedupe.fold import WESTERN, fold, is_unspaced, western, western_table, word_hashes
+from streams.dedupe.packing import Hashes, distinct
 
 SKETCH = 1024
 WORDS, CHARACTERS = 3, 5
@@ -24,6 +26,11 @@ NAMES, NUMBERS, TITLE = 256, 256, 64
 
 _WORD = re.compile(r"[^\W\d_][\w’'&-]*")
 _NUMBER = re.compile(r"\d[\d,.]*")
+_IN_WORD = re.compile(r"[\w’'&-]")
+_IN_NUMBER = re.compile(r"[\d,.]")
+_WORD_TABLE = western_table(lambda char: char if _IN_WORD.match(char) else " ")
+_NUMBER_TABLE = western_table(lambda char: char if _IN_NUMBER.match(char) else " ")
+_BEFORE_WORD = "0123456789_’'&-"
 _FACTORS = np.array(
     [0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93, 0xA0761D6478BD642F],
     dtype=np.uint64,
@@ -46,7 +53,7 @@ def fingerprint(headline: str | None, body: str, language: str | None) -> Finger
         shingles=_pack(shingles[:SKETCH]),
         names=_pack(_hash_all(_names(body), NAMES)),
         numbers=_pack(_hash_all(_numbers(body), NUMBERS)),
-        title=_pack(np.unique(word_hashes(title))[:TITLE]),
+        title=_pack(distinct(word_hashes(title))[:TITLE]),
     )
 
 
@@ -63,7 +70,7 @@ def _shingles(folded: str) -> Hashes:
     mixed = np.zeros(len(words) - size + 1, dtype=np.uint64)
     for place in range(size):
         mixed += _mix(words[place : len(words) - size + 1 + place] * _FACTORS[place])
-    return np.unique((_mix(mixed) >> np.uint64(32)).astype(np.uint32))
+    return distinct((_mix(mixed) >> np.uint64(32)).astype(np.uint32))
 
 
 def _mix(values: NDArray[np.uint64]) -> NDArray[np.uint64]:
@@ -75,20 +82,34 @@ def _mix(values: NDArray[np.uint64]) -> NDArray[np.uint64]:
 
 def _names(body: str) -> set[str]:
     """Capitalised words that the text never writes small: most first words of sentences drop out."""
-    words = set(_WORD.findall(body))
+    words = _words(body)
     return {
-        word.casefold() for word in words if word[0].isupper() and len(word) > 1 and word.lower() not in words
+        word.casefold()
+        for word in filterfalse(str.islower, words)
+        if word[0].isupper() and len(word) > 1 and word.lower() not in words
     }
 
 
+def _words(body: str) -> set[str]:
+    raw = western(body)
+    if raw is None:
+        return set(_WORD.findall(body))
+    pieces = set(raw.translate(_WORD_TABLE).decode(WESTERN).split())
+    return {piece.lstrip(_BEFORE_WORD) for piece in pieces} - {""}
+
+
 def _numbers(body: str) -> set[str]:
-    return {number.rstrip(".,").replace(",", "") for number in _NUMBER.findall(body)}
+    raw = western(body)
+    if raw is None:
+        found = set(_NUMBER.findall(body))
+    else:
+        found = set(raw.translate(_NUMBER_TABLE).decode(WESTERN).split())
+    return {number.strip(".,").replace(",", "") for number in found} - {""}
 
 
 def _hash_all(words: set[str], most: int) -> Hashes:
-    return np.unique(
-        np.array([crc32(word.encode("utf-8", "surrogatepass")) for word in words], dtype=np.uint32)
-    )[:most]
+    hashed = (crc32(word.encode("utf-8", "surrogatepass")) for word in words)
+    return distinct(np.fromiter(hashed, dtype=np.uint32))[:most]
 
 
 def _pack(hashes: Hashes) -> bytes:

@@ -14,10 +14,19 @@ Hashes = NDArray[np.uint32]
 BITS = 24
 FULL = 1 << BITS
 
+_TRUE = np.ones(1, dtype=np.bool_)
+
 
 def unpack(packed: bytes) -> Hashes:
     """The hashes in a field of a fingerprint."""
     return np.frombuffer(packed, dtype="<u4").astype(np.uint32, copy=False)
+
+
+def distinct(values: Hashes) -> Hashes:
+    """The hashes in order, each once."""
+    ordered = np.sort(values)
+    firsts: Hashes = ordered[np.concatenate((_TRUE[: len(ordered)], ordered[1:] != ordered[:-1]))]
+    return firsts
 
 
 def cut(hashes: Hashes) -> Hashes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 
 import numpy as np
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from schemas import Fingerprint
 from streams.dedupe import fingerprint
-from streams.dedupe.fold import fold
+from streams.dedupe.fold import fold, fold_any
 from tests.dedupe.wire import prose
 
 COPY = {
@@ -25,6 +26,9 @@ COPY = {
     "ja": "市議会は月曜日、技師が二つの橋脚に亀裂を見つけたため、フェリー乗り場の閉鎖を決めた。",
     "th": "สภาเมืองลงมติเมื่อวันจันทร์ให้ปิดท่าเรือข้ามฟากหลังวิศวกรพบรอยร้าวในเสาสองต้น",
 }
+
+
+WESTERN = "".join(bytes([code]).decode("cp1252", "ignore") for code in range(256))
 
 
 def hashes(packed: bytes) -> list[int]:
@@ -45,6 +49,18 @@ def hashes(packed: bytes) -> list[int]:
 )
 def test_house_style_folds_to_the_same_words(one: str, other: str) -> None:
     assert fold(one) == fold(other)
+
+
+@given(st.text(WESTERN, max_size=60))
+def test_western_copy_is_folded_like_any_other(text: str) -> None:
+    assert fold(text) == fold_any(text)
+
+
+@given(st.text("aBcÉéß²019.,-'’&_ “”\u00a0\u00ad\0", max_size=80))
+def test_names_and_numbers_of_western_copy_are_those_of_any_other(text: str) -> None:
+    western, other = fingerprint(None, text, None), fingerprint(None, text + " 日", None)
+    assert (western.names, western.numbers) == (other.names, other.numbers)
+    assert len(hashes(western.numbers)) <= len(re.findall(r"\d[\d,.]*", text))
 
 
 @pytest.mark.parametrize("language", COPY)
