@@ -18,6 +18,7 @@ from bench.segment import Story, bbc, documents, pages, reuters, windows
 from streams.segment import split_lines
 from streams.segment.blocks import read_blocks
 from streams.segment.evidence import WEIGHTS, Weigher
+from streams.segment.neighbours import compare_neighbours
 from streams.segment.survey import Survey
 
 NAMES = [name for name in WEIGHTS if name != "any start"]
@@ -47,6 +48,7 @@ def rows(groups: Iterator[list[Story]]) -> Iterator[tuple[list[float], bool]]:
             gold.add(len(text))
             text += "\n\n".join(story) + "\n\n"
         blocks = read_blocks(split_lines(text))
+        compare_neighbours(blocks)
         for candidate in Weigher(Survey(blocks)).candidates():
             span = blocks[candidate.at].span
             yield [candidate.strengths.get(name, 0.0) for name in NAMES], span is not None and span[0] in gold
@@ -93,7 +95,7 @@ def main() -> None:
         list(clipped(pages(folder))),
         list(windows(folder)),
     ]
-    sizes = [600, 400, 300, 300, 300, 300, 500]
+    sizes = [300, 300, 150, 150, 200, 200, 300]
     found = [
         row
         for source, size in zip(sources, sizes, strict=True)

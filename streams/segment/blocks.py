@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from schemas import Label, Span
+from streams.segment.credit import split_credit
 from streams.segment.dateline import parse_dateline
 from streams.segment.model import Line
 from streams.segment.shapes import Shape, Traits, read_traits
@@ -17,7 +18,7 @@ _NEIGHBOURS = 16
 _STOPS = ".?!…:;。؟۔\"”»'’)]"
 _COLUMNS = re.compile(r"\t|\S {3,}\S")
 _TOKEN_CHARS = 3
-_FEW_WORDS = 6
+_FEW_WORDS = 10
 _TEXT_SHAPES = (Shape.TITLE, Shape.BODY, Shape.END)
 _BULLET = re.compile(r"(?:[•◦▪■●·‣*]|-{1,2}|\d{1,2}[.)])\s")
 
@@ -136,6 +137,8 @@ def _starts_anew(above: str, line: str) -> bool:
     if _BULLET.match(line) or _COLUMNS.search(line) or _COLUMNS.search(above):
         return True
     if above.isupper() != line.isupper() or parse_dateline(line) is not None:
+        return True
+    if line[0].lower() == line[0].upper() and split_credit(line)[1] is not None:
         return True
     return _stands_alone(line) or (above[-1] in ")]" and read_traits(above).credit is not None)
 

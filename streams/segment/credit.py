@@ -9,10 +9,11 @@ from streams.segment.lexicon import terms, words
 _AGENCIES = terms("agencies")
 _PHOTO = "|".join(sorted((re.escape(word) for word in words("photograph")), key=len, reverse=True))
 _KIND = f"(?:{'|'.join(sorted(words('photograph kinds')))})"
+_HANDED_OUT = re.compile(r"handout\s*(?:,|via\b)", re.IGNORECASE)
 _LABEL = re.compile(
     rf"^(?:{_KIND}\s+)?(?:{_PHOTO})(?:\s+(?:credits?|source|courtesy|copyright))?"
     r"\s*(?:[:：,]|\bby\b|\bvia\b|\bcourtesy of\b)\s*"
-    rf"|^(?:photo\s+)?(?:credits?|crédits?(?:\s+photo)?|source|courtesy(?:\s+of)?|{_KIND})\s*:\s*"
+    rf"|^(?:photo\s+)?(?:credits?|crédits?(?:\s+photo)?|source|courtesy(?:\s+of)?|{_KIND})\s*(?::|\.{{3}}|…)\s*"
     r"|^(?:©|\(c\)|&copy;|copyright)\s*",
     re.IGNORECASE,
 )
@@ -26,6 +27,9 @@ _LAST = re.compile(r"(?:(?<=[.!?…\"”»’'])\s+|\s+[|–—•]\s*|\s+-{1,2}
 _NAME = re.compile(r"[^\W\d_][\w.'’&-]*(?:\s+[\w.'’&-]+){0,5}")
 _MAX = 90
 _TOKEN = re.compile(r"[^\W_]+")
+_QUOTES = frozenset('"“”„«»')
+_BRACKET_CHARS = re.compile(r"[\s()\[\].]")
+_SHORT_AGENCY = 24
 _TRIGGERS = frozenset(
     token
     for line in [
@@ -50,8 +54,10 @@ def split_credit(text: str) -> tuple[str, str | None]:
         if credit is None and _ACRONYM.fullmatch(bracket.group(1)) and text[bracket.start() - 1] in ".!?":
             credit = bracket.group(1)
         if credit:
-            return text[: bracket.start()].rstrip(), credit
-    starts = [found for found in _LAST.finditer(text) if len(text) - found.end() <= _MAX]
+            return _with_photographer(text[: bracket.start()].rstrip(), text[bracket.start() :], credit)
+    starts = [
+        found for found in _LAST.finditer(text.replace("...", ":  ")) if len(text) - found.end() <= _MAX
+    ]
     for found in reversed(starts[-4:]):
         credit = read_credit(text[found.end() :])
         if credit:
@@ -61,6 +67,26 @@ def split_credit(text: str) -> tuple[str, str | None]:
         return labelled
     credit = read_credit(text) if len(text) <= _MAX else None
     return ("", credit) if credit else (text, None)
+
+
+def _with_photographer(caption: str, bracket: str, credit: str) -> tuple[str, str]:
+    """``A boat. Photo: Jane Doe (AP)``: a name between the last stop and the agency is credit too."""
+    stops = [found for found in _LAST.finditer(caption) if len(caption) - found.end() <= _MAX // 2]
+    if not stops or not 0 < len(_BRACKET_CHARS.sub("", bracket)) <= _SHORT_AGENCY:
+        return caption, credit
+    name = caption[stops[-1].end() :]
+    label = _LABEL.match(name)
+    bare = name[label.end() :] if label else name
+    tokens = bare.split()
+    if not 1 <= len(tokens) <= 4 or bare[-1] in ".!?:" or not all(map(_is_capitalised, tokens)):
+        return caption, credit
+    if not label and len(tokens) < 2:
+        return caption, credit
+    return caption[: stops[-1].start()].rstrip(), f"{bare} {bracket.strip(' .')}"
+
+
+def _is_capitalised(token: str) -> bool:
+    return token[0].isupper() and token.strip(".-'’").replace("-", "").isalpha()
 
 
 def _may_have_credit(text: str) -> bool:
@@ -89,10 +115,12 @@ def read_credit(text: str) -> str | None:
     line = text.strip().strip("()[]").rstrip(". ")
     if not line or len(line) > _MAX:
         return None
-    label = _LABEL.match(line)
+    if not _QUOTES.isdisjoint(line):
+        return None
+    label = None if _HANDED_OUT.match(line) else _LABEL.match(line)
     if label:
         line = line[label.end() :]
-        while again := _LABEL.match(line):
+        while not _HANDED_OUT.match(line) and (again := _LABEL.match(line)):
             line = line[again.end() :]
     shorter = _TAIL.sub("", line).strip()
     tailed = shorter != line.strip()

@@ -16,6 +16,8 @@ from streams.segment.shapes import Shape
 from streams.segment.survey import Survey, is_text
 
 _FEW_TITLES = 3
+_MANY_TITLES = 12
+_FULL_TITLE = 4
 
 
 def segment(lines: Sequence[Line], language: str | None = None) -> list[Story]:
@@ -73,7 +75,12 @@ def _has_article(blocks: Sequence[Block]) -> bool:
     titles = {
         block.key for block in blocks if block.shape is Shape.TITLE and block.words >= 3 and not block.hint
     }
-    return 1 <= len(titles) <= _FEW_TITLES
+    figures = any(_counts_figures(block.text) > 1 for block in blocks if block.shape is Shape.TITLE)
+    return 1 <= len(titles) <= (_MANY_TITLES if figures else _FEW_TITLES)
+
+
+def _counts_figures(text: str) -> int:
+    return sum(any(map(str.isdigit, token)) for token in text.split())
 
 
 def _headline(part: Sequence[Block], cut: Cut, weigher: Weigher) -> int | None:
@@ -90,7 +97,7 @@ def _headline(part: Sequence[Block], cut: Cut, weigher: Weigher) -> int | None:
         return None if part[index].shape is Shape.BODY and not _is_repeated(part[index:]) else index
     head = takewhile(lambda item: not is_text(item[1]), enumerate(part))
     titles = [index for index, block in head if block.shape is Shape.TITLE]
-    return max(titles, key=lambda index: (part[index].words, -index), default=None)
+    return max(titles, key=lambda index: (min(part[index].words, _FULL_TITLE), -index), default=None)
 
 
 def _is_repeated(part: Sequence[Block]) -> bool:

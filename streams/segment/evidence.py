@@ -26,7 +26,7 @@ WEIGHTS = {
     "end marker above": 3.0,
     "delimiter above": 2.5,
     "headed like the first": 2.0,
-    "laid out like the first": 1.2,
+    "laid out like the first": 1.8,
     "wider gap": 2.0,
     "narrower gap": -1.5,
     "follows body": 2.6,
@@ -57,7 +57,7 @@ _FARTHER = 0.3
 _ADJACENT = 0.4
 _SHORT = 6
 _LONGEST_TITLE = 18
-_ENOUGH_TERMS = 100
+_ENOUGH_TERMS = 70
 _BACK_REFERENCES = words("pronouns")
 _QUOTES = "\"“”„«»‘’'"
 
@@ -115,6 +115,8 @@ class Weigher:
         if text >= len(self._blocks) or text - at > REACH or not survey.is_first_copy(at):
             return False
         if block.shape is Shape.TITLE:
+            if block.text[0].islower() and block.text[1:2].islower():
+                return False
             return block.words >= 3 or survey.has_copy_below(at, text)
         if block.traits.credit is not None:
             return False

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from schemas import Label
 from streams.segment.blocks import Block
 from streams.segment.model import Piece
-from streams.segment.shapes import Shape
+from streams.segment.shapes import Shape, caption_prefix, is_subhead
 from streams.segment.survey import is_text, title_keys
 
 _PLAIN: dict[Shape, Label | None] = {
@@ -24,6 +24,7 @@ _PLAIN: dict[Shape, Label | None] = {
     Shape.RULE: None,
     Shape.WIDGET: None,
 }
+_TELLING = (Shape.LIST, Shape.TABLE)
 _RUN = 3
 _QUOTE_WORDS = 5
 _CAPTION_WORDS = 45
@@ -47,7 +48,8 @@ def label_blocks(blocks: Sequence[Block], headline: int | None) -> list[Piece]:
     index of the headline's first copy.
     """
     bodies = [index for index, block in enumerate(blocks) if is_text(block) and index != headline]
-    frame = _Frame(headline, bodies[0] if bodies else len(blocks), bodies[-1] if bodies else len(blocks))
+    last = max((at for at, block in enumerate(blocks) if at in bodies or block.shape in _TELLING), default=-1)
+    frame = _Frame(headline, bodies[0] if bodies else len(blocks), last if bodies else len(blocks))
     runs = _runs(blocks)
     said = "\n".join(blocks[index].key for index in bodies)
     pairs = Counter(
@@ -63,10 +65,13 @@ def label_blocks(blocks: Sequence[Block], headline: int | None) -> list[Piece]:
                 copy.repeats.append(block.span)
             continue
         label = block.hint or _label(blocks, index, frame, runs[index], said, pairs)
-        piece = _piece(block, label)
-        pieces.append(piece)
+        *prefix, piece = _pieces(block, label)
+        above = pieces[-1] if pieces and not block.gap else None
+        pieces += [*prefix, piece]
         if label == "credit" and caption is not None and caption.credit is None and not block.gap:
             caption.credit = piece.credit
+        elif label == "caption" and piece.credit is None and above is not None and above.label == "credit":
+            piece.credit = above.credit
         caption = piece if label == "caption" else None
         if label is not None and (block.words >= 2 or label == "headline"):
             for key in title_keys(block) if label == "headline" else (block.key,):
@@ -81,12 +86,20 @@ def _find_copy(kept: dict[str, Piece], block: Block) -> Piece | None:
     return None
 
 
-def _piece(block: Block, label: Label | None) -> Piece:
-    traits = block.traits
-    if label == "caption" and traits.credit is not None and traits.caption:
-        return Piece(label, traits.caption, block.span, credit=traits.credit)
-    credit = traits.credit if label == "credit" else None
-    return Piece(label, block.text, block.span, credit=credit)
+def _pieces(block: Block, label: Label | None) -> list[Piece]:
+    """The block as a piece; of a caption, the counter before it is a piece of its own."""
+    traits, text, span = block.traits, block.text, block.span
+    if label == "caption":
+        start = caption_prefix(text)
+        text = traits.caption or text[start:]
+        if start and span:
+            left, right = span
+            counter = Piece(
+                None, block.text[:start].rstrip(), (left, left + len(block.text[:start].rstrip()))
+            )
+            return [counter, Piece(label, text, (left + start, right), credit=traits.credit)]
+        return [Piece(label, text, span, credit=traits.credit)]
+    return [Piece(label, text, span, credit=traits.credit if label == "credit" else None)]
 
 
 def _label(
@@ -97,13 +110,28 @@ def _label(
         return "headline"
     if _is_weak_caption(blocks, index, frame, pairs):
         return "caption"
+    if _is_numbered_subhead(blocks, index):
+        return "subhead"
     if block.shape is not Shape.TITLE:
         return _PLAIN[block.shape]
+    if is_subhead(block.key):
+        return "subhead"
+    if frame.first == len(blocks) and any(map(str.isdigit, block.text)):
+        return "table"
     if index < frame.first:
-        return _label_above(block, index, frame, pairs)
+        return _label_above(blocks, index, frame, pairs)
     if index > frame.last:
         return None
     return _label_within(block, run, said)
+
+
+def _is_numbered_subhead(blocks: Sequence[Block], index: int) -> bool:
+    """``2. Open at night`` between paragraphs."""
+    block = blocks[index]
+    if block.shape is not Shape.LIST or not block.text[0].isdigit() or block.words > _SUBHEAD_WORDS:
+        return False
+    near = [blocks[index - 1] if index else None, blocks[index + 1] if index + 1 < len(blocks) else None]
+    return all(other is not None and other.shape is Shape.BODY for other in near)
 
 
 def _is_weak_caption(blocks: Sequence[Block], index: int, frame: _Frame, pairs: Counter[str]) -> bool:
@@ -114,24 +142,32 @@ def _is_weak_caption(blocks: Sequence[Block], index: int, frame: _Frame, pairs: 
     block = blocks[index]
     if block.shape not in (Shape.BODY, Shape.TITLE) or block.words > _CAPTION_WORDS:
         return False
-    if index + 1 < len(blocks) and blocks[index + 1].shape is Shape.CREDIT and not blocks[index + 1].gap:
-        return True
     if block.shape is Shape.TITLE:
         return False
+    if index + 1 < len(blocks) and blocks[index + 1].shape is Shape.CREDIT and not blocks[index + 1].gap:
+        return True
     if block.traits.credit is not None:
         return index < frame.last or pairs[block.key] > 1
     return index < frame.first and pairs[block.key] > 1
 
 
-def _label_above(block: Block, index: int, frame: _Frame, pairs: Counter[str]) -> Label | None:
+def _label_above(blocks: Sequence[Block], index: int, frame: _Frame, pairs: Counter[str]) -> Label | None:
     """A line that is no sentence, between the top and the text."""
-    if pairs[block.key] > 1 and block.words >= 2:
+    block = blocks[index]
+    if pairs[block.key] > 1 and block.words >= 2 and not _is_deck(blocks, index, frame):
         return "caption"
     if frame.headline is None or index < frame.headline:
         return None
     if _looks_like_name(block):
         return "byline"
     return "subhead" if block.words >= 5 else None
+
+
+def _is_deck(blocks: Sequence[Block], index: int, frame: _Frame) -> bool:
+    """The line comes again below the headline's copy, and the picture has another caption."""
+    if index - 1 != frame.headline or blocks[index + 1].key == blocks[index].key:
+        return False
+    return any(block.shape is Shape.CAPTION for block in blocks[: frame.first])
 
 
 def _label_within(block: Block, run: int, said: str) -> Label | None:

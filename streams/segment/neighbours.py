@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
 from streams.segment.blocks import Block
-from streams.segment.shapes import Shape, announces_links
+from streams.segment.shapes import Shape, announces_author, announces_links, announces_tags
 from streams.segment.terms import read_terms
 
 CAPTION_WORDS = 45
@@ -17,13 +17,22 @@ _FIGURES = 0.3
 _REACH = 16
 _TAKEN_UP = 0.5
 _LEAD_CHARS = 600
+_TAG_WORDS = 4
+_AUTHOR_WORDS = 60
+_ROWS = 3
+_SPEAKER_CHARS = 40
+_LINK_SHAPES = (Shape.TITLE, Shape.LIST)
+_TAG_SHAPES = (Shape.TITLE, Shape.CREDIT, Shape.END, Shape.WIDGET, Shape.BYLINE)
 _FURNITURE = (Shape.WIDGET, Shape.STAMP, Shape.BYLINE, Shape.RULE, Shape.LIST)
 
 
 def compare_neighbours(blocks: Sequence[Block]) -> None:
     """Give the blocks of a message without markup the shape that their neighbours show."""
     _mark_rows(blocks)
+    _mark_columns(blocks)
     _mark_links(blocks)
+    _mark_tags(blocks)
+    _mark_speakers(blocks)
     _mark_doubled(blocks)
     _mark_above_credits(blocks)
     _mark_credited(blocks)
@@ -50,13 +59,63 @@ def _has_figures(text: str) -> bool:
     return sum(any(map(str.isdigit, token)) for token in tokens) >= _FIGURES * len(tokens)
 
 
+def _mark_columns(blocks: Sequence[Block]) -> None:
+    """Lines with as many bars each, figures in most, are rows of a table, its head among them."""
+    bars = [block.text.count("|") if block.words <= _AUTHOR_WORDS else 0 for block in blocks]
+    start = 0
+    for stop in range(1, len(blocks) + 1):
+        if stop < len(blocks) and bars[stop] == bars[start]:
+            continue
+        rows = blocks[start:stop] if bars[start] else []
+        with_figures = sum(any(map(str.isdigit, row.text)) for row in rows)
+        if len(rows) >= _ROWS and 2 * with_figures >= len(rows):
+            for row in rows:
+                reshape(row, Shape.TABLE)
+        start = stop
+
+
+def _mark_tags(blocks: Sequence[Block]) -> None:
+    """The few words below ``Topics`` name subjects; ``About the author`` is not of the story."""
+    for index, block in enumerate(blocks):
+        if block.shape is not Shape.WIDGET:
+            continue
+        if announces_author(block.key) and index + 1 < len(blocks):
+            note = blocks[index + 1]
+            if note.shape in (Shape.BODY, Shape.TITLE) and note.words <= _AUTHOR_WORDS and not note.gap:
+                reshape(note, Shape.WIDGET)
+        stop = index + 1
+        while announces_tags(block.key) and stop < len(blocks) and _is_tag(blocks, index, stop):
+            reshape(blocks[stop], Shape.WIDGET)
+            stop += 1
+
+
+def _is_tag(blocks: Sequence[Block], top: int, at: int) -> bool:
+    block = blocks[at]
+    if block.shape not in _TAG_SHAPES or block.words > _TAG_WORDS or block.gap > blocks[top + 1].gap:
+        return False
+    return block.shape is not Shape.TITLE or not _heads(blocks, top, at)
+
+
+def _mark_speakers(blocks: Sequence[Block]) -> None:
+    """Questions that begin with a name in capitals are text where that name begins several lines."""
+    names = Counter(name for block in blocks if (name := _speaker(block.text)))
+    for block in blocks if names else ():
+        if block.shape is Shape.TITLE and names[_speaker(block.text)] > 1:
+            reshape(block, Shape.BODY)
+
+
+def _speaker(text: str) -> str:
+    name, colon, said = text[:_SPEAKER_CHARS].partition(": ")
+    return name if colon and said and name.isupper() and len(name.split()) <= 3 else ""
+
+
 def _mark_links(blocks: Sequence[Block]) -> None:
     """Headlines below ``Related stories`` are links, down to the one that heads the next story."""
     for index, block in enumerate(blocks):
         if block.shape is not Shape.WIDGET or not announces_links(block.key):
             continue
         stop = index + 1
-        while stop < len(blocks) and blocks[stop].shape is Shape.TITLE and not _heads(blocks, index, stop):
+        while stop < len(blocks) and blocks[stop].shape in _LINK_SHAPES and not _heads(blocks, index, stop):
             reshape(blocks[stop], Shape.WIDGET)
             stop += 1
 
@@ -66,7 +125,7 @@ def _heads(blocks: Sequence[Block], top: int, at: int) -> bool:
     if blocks[at].gap > max((block.gap for block in blocks[top + 1 : at]), default=1):
         return True
     head = list(takewhile(lambda block: block.shape is not Shape.BODY, blocks[at + 1 : at + _REACH]))
-    if any(block.key == blocks[at].key for block in head):
+    if any(block.key == blocks[at].key for block in head[1:]):
         return True
     lead = blocks[at + 1 + len(head)] if at + 1 + len(head) < len(blocks) else None
     if lead is None or any(block.shape is Shape.TITLE for block in head):
@@ -100,12 +159,18 @@ def _mark_above_credits(blocks: Sequence[Block]) -> None:
     )
     for index in range(len(blocks) - 1) if pairs else ():
         line, below = blocks[index], blocks[index + 1]
-        if below.shape is not Shape.CREDIT or below.gap or line.words > CAPTION_WORDS:
+        if below.shape is not Shape.CREDIT or below.gap or not 2 <= line.words <= CAPTION_WORDS:
+            continue
+        if index + 2 < len(blocks) and _is_uncredited(blocks[index + 2]):
             continue
         if line.shape is Shape.BODY or (
             line.shape is Shape.TITLE and (pairs[line.key] > 1 or _has_title_near(blocks, index))
         ):
             reshape(line, Shape.CAPTION)
+
+
+def _is_uncredited(block: Block) -> bool:
+    return block.shape is Shape.CAPTION and block.traits.credit is None and not block.gap
 
 
 def _has_title_near(blocks: Sequence[Block], at: int) -> bool:

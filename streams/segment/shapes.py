@@ -65,7 +65,20 @@ _DELIMITER = re.compile(
 _END = re.compile(lexicon.either("end"))
 _STAMP = re.compile(lexicon.either("stamp"))
 _LINKS = re.compile(lexicon.either("links"))
-_WIDGET = re.compile(f"{lexicon.either('widget')}|{lexicon.either('links')}")
+_TAGS = re.compile(lexicon.either("tags"))
+_BOX = re.compile(lexicon.either("box"))
+_NOTE = re.compile(lexicon.either("note"))
+_SUBHEAD = re.compile(lexicon.either("subhead"))
+_WIDGET = re.compile("|".join(map(lexicon.either, ("widget", "links", "tags", "box"))))
+_PREFIX = re.compile(
+    r"(?:\[\d{1,3}\s?/\s?\d{1,3}\]|"
+    r"(?:(?:image|photo|bild|foto|imagen?) )?\d{1,3} (?:of|von|de|sur) \d{1,3}\s?[|:]|"
+    r"(?:image )?caption\s?[,:]|bildunterschrift\s?:|légende\s?:|pie de foto\s?:)\s*(?=\S)",
+    re.IGNORECASE,
+)
+_ASKED = re.compile(r"(?:[QAFPR]|س|ج)\s?:\s")
+_CLOCK = re.compile(r"\d{1,2}[:.h]\d\d")
+_FILED = re.compile(r"[^\W\d_][\w .'-]{1,30} [-|,] \d")
 _BYLINE = re.compile(rf"(?:{lexicon.either('byline')})\s*:?\s+(?P<who>.+)")
 _DESK = re.compile(rf"(?:.{{2,40}}[ ,|]+)?(?:{lexicon.either('desk')})(?:[ ,|]+.{{2,40}})?")
 _PHOTOGRAPH = re.compile(rf"[/©|]|\b(?:{'|'.join(sorted(lexicon.words('photograph')))})\b", re.IGNORECASE)
@@ -89,11 +102,37 @@ def _read_traits(text: str) -> Traits:
         return Traits(Shape.BODY, words, key, dateline=True)
     if words > SHORT_WORDS * 3 or len(text) > 6 * SHORT_CHARS:
         return Traits(Shape.BODY, words, key)
+    start = caption_prefix(text)
+    if start and words <= 80:
+        caption, credit = split_credit(text[start:])
+        shape = Shape.CAPTION if caption else Shape.CREDIT
+        return Traits(shape, words, make_key(caption) or key, caption, credit)
     caption, credit = split_credit(text) if words <= 80 else (text, None)
     shape = _read_shape(text, words, key, caption, credit)
     if credit is None or shape in (Shape.END, Shape.WIDGET):
         return Traits(shape, words, key)
     return Traits(shape, words, make_key(caption) or key, caption, credit)
+
+
+def is_subhead(key: str) -> bool:
+    """The line is a heading that stories use inside: ``Background``, ``Factbox: …``."""
+    return _SUBHEAD.fullmatch(key) is not None
+
+
+def announces_tags(key: str) -> bool:
+    """The line is a heading over names of subjects."""
+    return _TAGS.fullmatch(key) is not None
+
+
+def announces_author(key: str) -> bool:
+    """The line is a heading over a note on the author."""
+    return _BOX.fullmatch(key) is not None
+
+
+def caption_prefix(text: str) -> int:
+    """Length of a counter or the word caption before a caption (``1 of 5 | …``, ``Image caption, …``)."""
+    found = _PREFIX.match(text)
+    return found.end() if found else 0
 
 
 def announces_links(key: str) -> bool:
@@ -141,6 +180,8 @@ def _read_shape(text: str, words: int, key: str, caption: str, credit: str | Non
 def _sentence_or_title(text: str, words: int) -> Shape:
     if text.isupper() and words <= TITLE_WORDS:
         return Shape.TITLE
+    if _ASKED.match(text):
+        return Shape.BODY
     if ends_sentence(text) and not (_INITIALS.search(text) and words <= 14):
         asks = text[-1] in "?!؟！？" and words <= 14
         return Shape.TITLE if asks else Shape.BODY
@@ -156,7 +197,7 @@ def _read_short(text: str, words: int, key: str, credited: bool) -> Shape | None
         return Shape.RULE
     if not _LETTER.search(text) or len(key) <= 2 or _COUNT.fullmatch(text) or _is_token(text, words):
         return Shape.WIDGET
-    if _END.fullmatch(folded.strip("()[]-. ")):
+    if _END.fullmatch(folded.strip("()[]-. ")) or _NOTE.fullmatch(folded):
         return Shape.END
     if credited and words <= 8 and not _is_plain_word(text):
         return Shape.CREDIT
@@ -184,6 +225,8 @@ def _is_links(text: str, words: int) -> bool:
 def _is_stamp(folded: str, words: int) -> bool:
     digits = any(map(str.isdigit, folded))
     if _STAMP.fullmatch(folded) and (digits or words <= 3):
+        return True
+    if digits and words <= 9 and _CLOCK.search(folded) and _FILED.match(folded):
         return True
     rest = [word for word in re.findall(r"[^\W\d_]+(?:\.[^\W\d_]+)*", folded) if word not in _MOMENT]
     return digits and not rest and words <= 12
