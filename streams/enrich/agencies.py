@@ -196,8 +196,9 @@ def _find(words: Words) -> Iterator[re.Match[str]]:
     """Every alias in the text."""
     _, _, patterns = _aliases()
     text = words.text
-    for start, word in words.among(patterns.keys()):
-        match = patterns[word].match(text, start)
+    for at in words.among(patterns.keys()):
+        start = words.starts[at]
+        match = patterns[words.written[at]].match(text, start)
         if match and not (start and _GLUE.match(text, start - 1)):
             yield match
 

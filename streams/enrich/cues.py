@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from schemas import Span
+from streams.enrich.tokens import LETTERS, Words, cased
 from streams.enrich.words import lexicon
 
 AUXILIARIES = frozenset(("", "a", "ont", "avait", "ha", "han", "había", "hat", "haben", "hatte"))
 """Helping verbs, and nothing, that may stand between a quotation and the verb before its subject."""
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_JOINTS = frozenset("-’'")
+_COMPOUND = re.compile(rf"[{LETTERS}]+(?:[-’'][{LETTERS}]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +43,7 @@ class _Words:
         self.nouns = sections["nouns"]
         single = self.speech | self.weak | self.after
         firsts = {item.partition(" ")[0] for item in single}
-        self.any = frozenset(
-            firsts | {word.capitalize() for word in firsts} | {word.upper() for word in firsts}
-        )
+        self.any = cased(firsts)
 
 
 @lru_cache(maxsize=16)
@@ -54,55 +54,63 @@ def _words(language: str) -> _Words:
 class Cues:
     """The reporting words of one body, found in one pass."""
 
-    def __init__(self, body: str, language: str | None) -> None:
-        self.body = body
+    def __init__(self, words: Words, language: str | None) -> None:
+        self.body = words.text
+        self.words = words
         self._words = _words((language or "en").lower().partition("-")[0])
-        self._cues: list[Cue] = []
-        matches = list(_TOKEN.finditer(body))
-        for at in self._candidates([match[0] for match in matches]):
-            before = matches[at - 1] if at else None
-            behind = matches[at + 1] if at + 1 < len(matches) else None
-            if cue := self._cue(matches[at], before, behind):
-                self._cues.append(cue)
+        found = (self._cue(at) for at in words.among(self._words.any))
+        self._cues = [cue for cue in found if cue]
         self._starts = [cue.span[0] for cue in self._cues]
-
-    def _candidates(self, tokens: list[str]) -> list[int]:
-        """The numbers of the tokens that may be reporting words, "dit-il" among them."""
-        forms = self._words.any
-        if not self._words.own:
-            return [at for at, token in enumerate(tokens) if token in forms]
-        return [at for at, token in enumerate(tokens) if token.partition("-")[0] in forms]
 
     def between(self, start: int, end: int) -> list[Cue]:
         """The reporting words of the clause ``[start, end)``, in order."""
         found = self._cues[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
         return [cue for cue in found if cue.span[1] <= end and not self._is_name(cue, start)]
 
-    def _cue(
-        self, match: re.Match[str], before: re.Match[str] | None, behind: re.Match[str] | None
-    ) -> Cue | None:
-        words, word = self._words, match.group().lower()
-        if behind is not None and behind.start() - match.end() == 1:
+    def _cue(self, at: int) -> Cue | None:
+        """The reporting word that begins with word ``at``, if that is no part of a compound ("well-told")."""
+        words, start = self._words, self.words.starts[at]
+        whole = _COMPOUND.match(self.body, start)
+        if whole is None or self._is_glued(start):
+            return None
+        word, end = whole.group().lower(), whole.end()
+        if behind := _COMPOUND.match(self.body, end + 1):
             pair = f"{word} {behind.group().lower()}"
             if pair in words.after or pair in words.weak or pair in words.speech:
                 follows = pair in words.after
-                return Cue(pair, (match.start(), behind.end()), follows or pair in words.speech, follows)
+                return Cue(pair, (start, behind.end()), follows or pair in words.speech, follows)
         if word in words.after:
-            return Cue(word, match.span(), True, True)
+            return Cue(word, (start, end), True, True)
         if "-" in word and (verb := word.partition("-")[0]) in words.speech:
-            return Cue(verb, (match.start(), match.start() + len(verb)), True, True)
+            return Cue(verb, (start, start + len(verb)), True, True)
         if word not in words.speech and word not in words.weak:
             return None
-        return None if self._is_noun(word, match, before) else Cue(word, match.span(), word in words.speech)
+        if self._is_noun(word, start, self._previous(at)):
+            return None
+        return Cue(word, (start, end), word in words.speech)
 
-    def _is_noun(self, word: str, match: re.Match[str], before: re.Match[str] | None) -> bool:
+    def _is_glued(self, start: int) -> bool:
+        """Whether a hyphen or an apostrophe joins the word at an offset to the one before."""
+        return start > 1 and self.body[start - 1] in _JOINTS and self.body[start - 2].isalpha()
+
+    def _previous(self, at: int) -> str:
+        """The word one blank before word ``at``, a compound whole, in lower case; else nothing."""
+        starts, end = self.words.starts, self.words.starts[at] - 1
+        first = at - 1
+        if first < 0 or starts[first] + len(self.words.written[first]) != end:
+            return ""
+        while first and self._is_glued(starts[first]):
+            first -= 1
+        return self.body[starts[first] : end].lower()
+
+    def _is_noun(self, word: str, start: int, previous: str) -> bool:
+        """Whether what stands before a word, ``previous`` the word beside it, makes it no verb."""
         words = self._words
-        previous = before.group().lower() if before is not None and match.start() - before.end() == 1 else ""
         if previous in words.auxiliary:
             return not word.endswith("ing")
         if word not in words.nouns:
             return False
-        after_digit = self.body[max(0, match.start() - 2) : match.start() - 1].isdigit()
+        after_digit = self.body[max(0, start - 2) : start - 1].isdigit()
         return after_digit or previous in words.noun_before or previous.endswith(("'s", "’s"))
 
     def _is_name(self, cue: Cue, start: int) -> bool:

@@ -8,13 +8,14 @@ phrases where one holds the other, the longer one stays if it is nearly as frequ
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from heapq import nsmallest
-from itertools import islice
 
 from schemas import Keyword, Mention
 from streams.enrich.context import Context
+from streams.enrich.tokens import LETTERS, cut
 from streams.enrich.words import calendar, lexicon, stop_words
 
 MOST = 20
@@ -24,12 +25,13 @@ MOST_WORDS = 50_000
 MOST_MENTIONS = 100
 LONGEST = 4
 
-_WORD = re.compile(r"[^\W\d_][\w-]*(?:['’](?!s\b)\w[\w-]*)*|\n|[^\s\w]|\d\S*")
+_WORD = re.compile(rf"([{LETTERS}][{LETTERS}\d_-]*(?:['’](?!s\b)\w[\w-]*)*|\n|[^\s\w]|\d\S*)")
 _NAME_STARTS = frozenset(("New", "United", "Great", "Old", "South", "North"))
 """Words that with a capital belong to the name behind them, although they are function words without."""
 
 _STARTS = frozenset('.!?:"“”\n')
 _ELIDED = re.compile(r"(?:[dlnmstcj]|qu|jusqu|lorsqu|aujourd)['’]", re.I)
+_ELIDED_WITHIN = re.compile(rf" {_ELIDED.pattern}", re.I)
 
 
 @lru_cache(maxsize=32)
@@ -52,10 +54,11 @@ def _excluded(language: str | None) -> frozenset[str]:
 def find_keywords(context: Context) -> list[Keyword]:
     """The key phrases of an article, the most relevant first; ``relevance`` is relative to the best."""
     excluded = _excluded(context.language)
-    text = _Text(context.body, excluded)
-    headline = " ".join(["", *map(str.lower, _WORD.findall(context.headline or "")), ""])
+    title = [word.lower() for word in _WORD.findall(context.headline or "")]
+    text = _Text(context.body, excluded, frozenset(title))
+    headline = " ".join(["", *title, ""])
     scores = {}
-    for phrase, places in text.phrases().items():
+    for phrase, places in text.places.items():
         in_headline = f" {phrase} " in headline
         if len(places) > 1 or in_headline or text.has_capital(places[0]):
             named = text.is_name(places, phrase.count(" ") + 1)
@@ -69,32 +72,49 @@ def find_keywords(context: Context) -> list[Keyword]:
 class _Text:
     """The words of a body, and where each phrase made of them starts (as a number of a word)."""
 
-    def __init__(self, body: str, excluded: frozenset[str]) -> None:
+    def __init__(self, body: str, excluded: frozenset[str], title: frozenset[str]) -> None:
         self.body = body
         self.lead = body.find("\n\n")
-        self.matches = list(islice(_WORD.finditer(body), MOST_WORDS))
-        self.words = [match.group() for match in self.matches]
-        fold = {word: _fold(word, excluded) for word in set(self.words)}
-        self.folded = [fold[word] for word in self.words]
-        self.places: dict[str, list[int]] = {}
+        words, self.starts = cut(_WORD, body)
+        self.words = words[:MOST_WORDS]
+        self.folded = _fold(self.words, excluded)
+        self.places = self._phrases(title)
 
-    def phrases(self) -> dict[str, list[int]]:
-        """Every phrase with the numbers of the words at which it starts."""
-        places = self.places
+    def _phrases(self, title: frozenset[str]) -> dict[str, list[int]]:
+        """Every phrase that may be a key phrase, with the numbers of the words at which it starts.
+
+        One that stands once and is not of the headline's words must be whole, and a name.
+        """
+        places: dict[str, list[int]] = {}
+        counts = Counter(self.folded)
+        frequent = {word for word, count in counts.items() if word and (count > 1 or word in title)}
+        run: list[str] = []
+        for at, word in enumerate([*self.folded, ""]):
+            if word:
+                run.append(word)
+            elif run:
+                first = at - len(run)
+                if len(run) <= LONGEST and not frequent.issuperset(run) and self.has_capital(first):
+                    places.setdefault(" ".join(run), []).append(first)
+                if not frequent.isdisjoint(run):
+                    self._grow(run, first, frequent, places)
+                run = []
+        return places
+
+    def _grow(self, run: list[str], first: int, frequent: set[str], places: dict[str, list[int]]) -> None:
+        """Note the phrases of frequent words in a stretch of words that begins at word ``first``."""
         growing: list[tuple[str, int]] = []
-        for at, word in enumerate(self.folded):
-            if not word:
+        for at, word in enumerate(run, first):
+            if word not in frequent:
                 growing = []
                 continue
-            if growing:
-                growing = [(f"{phrase} {word}", first) for phrase, first in growing[-LONGEST + 1 :]]
+            growing = [(f"{phrase} {word}", start) for phrase, start in growing[-LONGEST + 1 :]]
             growing.append((word, at))
-            for phrase, first in growing:
+            for phrase, start in growing:
                 if phrase in places:
-                    places[phrase].append(first)
+                    places[phrase].append(start)
                 else:
-                    places[phrase] = [first]
-        return places
+                    places[phrase] = [start]
 
     def has_capital(self, at: int) -> bool:
         """Whether a word has a capital that does not come from its place in the sentence."""
@@ -112,7 +132,7 @@ class _Text:
 
     def score(self, phrase: str, places: Sequence[int], named: bool, in_headline: bool) -> float:
         """Count, times what place and form add."""
-        first = self.matches[places[0]].start()
+        first = self.starts[places[0]]
         score = len(places) + 0.5 * min(len(phrase), 12) / 12
         score *= 1.6 if in_headline else 1.0
         score *= 1.3 if first < self.lead else 1.0
@@ -123,23 +143,27 @@ class _Text:
         """The places of a phrase in the body."""
         last = phrase.count(" ")
         spans = [
-            (self._start(at), self.matches[at + last].end()) for at in self.places[phrase][:MOST_MENTIONS]
+            (self._start(at), self.starts[at + last] + len(self.words[at + last]))
+            for at in self.places[phrase][:MOST_MENTIONS]
         ]
         return [Mention(text=self.body[start:end], span=(start, end)) for start, end in spans]
 
     def _start(self, at: int) -> int:
         elided = _ELIDED.match(self.words[at])
-        return self.matches[at].start() + (elided.end() if elided else 0)
+        return self.starts[at] + (elided.end() if elided else 0)
 
 
-def _fold(word: str, excluded: frozenset[str]) -> str:
-    """A word in lower case without an elided article; empty where no phrase may hold it."""
-    if ("'" in word or "’" in word) and (elided := _ELIDED.match(word)):
-        word = word[elided.end() :]
-    lower = word.lower()
-    if word in _NAME_STARTS:
-        return lower
-    return "" if len(word) < 2 or lower in excluded or not word[0].isalpha() else lower
+def _fold(words: list[str], excluded: frozenset[str]) -> list[str]:
+    """Words in lower case without an elided article; empty where no phrase may hold one."""
+    bare = _ELIDED_WITHIN.sub(" ", " ".join(["", *words]))[1:]
+    lower = bare.lower().split(" ")
+    kept = {word for word in set(lower) - excluded if len(word) > 1 and word[0].isalpha()}
+    folded = [word if word in kept else "" for word in lower]
+    if not _NAME_STARTS.isdisjoint(words):
+        starts = (at for at, word in enumerate(bare.split(" ")) if word in _NAME_STARTS)
+        for at in starts:
+            folded[at] = lower[at]
+    return folded
 
 
 def _best(scores: Mapping[str, float], places: Mapping[str, list[int]]) -> list[str]:

@@ -26,6 +26,7 @@ MOST_RUNS = 20_000
 MOST_WORDS = 12
 
 _ROLE_BEFORE = re.compile(r"((?:[^\W\d_][\w'’.-]*[ ]){0,3})([^\W\d_][\w-]+),?[ ]$")
+_ROLE_END = re.compile(r"[\w-]")
 _APPOSITION = re.compile(
     r"(?:,[ ](?:who|whose|aged|\d{1,2}[,.]|(?:a|an|the|his|her|one|its|chief|senior|former|head|director|"
     r"president|professor|chairman|\w+man\b)[ ])|[ ]\(\d{1,2}\)|,[ ]\d{2}\b|[ ]who[ ])"
@@ -109,7 +110,7 @@ class _Reader:
         self.body = context.body
         self.lists = name_lists()
         self.function = stop_words(context.language)
-        self.lower = frozenset(word for word in filter(str.islower, context.words.distinct) if len(word) > 1)
+        self.lower = context.words.small
         self.starts = frozenset(start for start, _ in context.sentences)
         body_mentions = [(p, m) for p in places for m in p.mentions if m.in_ == "body"]
         self.demonyms = frozenset(m.text for _, m in body_mentions if m.use == "demonym")
@@ -336,6 +337,12 @@ class _Reader:
 
     def _role(self, start: int) -> str | None:
         """The role in lower case before a name, with the words that belong to it: "Chinese leader"."""
+        before = self.body[max(0, start - 60) : start]
+        last = before[before.rfind(" ", 0, -1) + 1 : -1].removesuffix(",")
+        if before[-1:] != " " or not _ROLE_END.match(last, len(last) - 1):
+            return None
+        if last.isalpha() and last.lower() not in self.lists.roles:
+            return None
         match = _ROLE_BEFORE.search(self.body, max(0, start - 60), start)
         if not match or match[2].lower() not in self.lists.roles or match[0].endswith(", "):
             return None

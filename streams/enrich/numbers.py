@@ -24,7 +24,7 @@ from streams.enrich.number_units import (
     UNITS,
 )
 from streams.enrich.numerals import NUMERALS, digits_value, words_value
-from streams.enrich.tokens import Words
+from streams.enrich.tokens import Words, cased, ranges
 
 Kind = Literal["money", "percent", "quantity", "count"]
 _MAX_TEXT: Final = 1_000_000
@@ -37,7 +37,7 @@ _VERBS: Final = frozenset({"won", "rand", "lei"})
 _LEAST_BEFORE_VERB: Final = 100
 """Below it, "3 won" is a result and no money."""
 _SPACED: Final = frozenset({"fr", "es"})
-_FIGURE: Final = re.compile(r"[-−](?=\d)|\d|[$€£¥₹₽₩₪₺₴₦฿₫₱]")
+_FIGURE: Final = re.compile(f"[-−$€£¥₹₽₩₪₺₴₦฿₫₱{ranges(str.isdecimal)}]")
 _CAPITAL_BEFORE: Final = re.compile(r"([^\W\d_]+)\.? $")
 _HEDGES: Final = frozenset(
     "about around nearly almost some over under at least than the only just up to an estimated all another "
@@ -78,7 +78,7 @@ class _Grammar(NamedTuple):
     after: re.Pattern[str]
     counted: re.Pattern[str]
     heads: frozenset[str]
-    """Words (lower case) with which a number may begin."""
+    """Words with which a number may begin, as written."""
 
 
 @cache
@@ -113,7 +113,7 @@ def _grammar(language: str) -> _Grammar:
         r"police)(?![\w'’-])"
     )
     letters = {sign.rstrip("$.").lower() for sign in SIGNS if sign[0].isalpha()}
-    return _Grammar(number, after, count, frozenset(letters | set(NUMERALS[language])))
+    return _Grammar(number, after, count, cased(letters | set(NUMERALS[language])))
 
 
 def _amounts(words: Words, language: str) -> Iterator[Amount]:
@@ -135,8 +135,7 @@ def _amounts(words: Words, language: str) -> Iterator[Amount]:
 def _starts(words: Words, text: str, heads: frozenset[str]) -> list[int]:
     """Where a number may begin: at a figure, a sign, or a word that is one of ``heads``."""
     found = [match.start() for match in _FIGURE.finditer(text)]
-    spelled = [start for start, word in zip(words.starts, words.lower, strict=True) if word in heads]
-    return sorted(found + spelled)
+    return sorted([*found, *(words.starts[at] for at in words.among(heads))])
 
 
 def _amount(text: str, match: re.Match[str], grammar: _Grammar, language: str) -> Amount | None:

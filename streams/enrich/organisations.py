@@ -133,7 +133,8 @@ def _search(headline: str, forms: dict[str, _Found]) -> None:
         if (head := _HEAD.match(form)) and head[0] in words.distinct:
             heads.setdefault(head[0], []).append(form)
     behind = 0
-    for start, word in words.among(heads.keys()):
+    for at in words.among(heads.keys()):
+        start, word = words.starts[at], words.written[at]
         if start < behind or _is_letter(headline, start - 1):
             continue
         fits = (form for form in heads[word] if headline.startswith(form, start))

@@ -37,6 +37,7 @@ FRESH = 300
 """So many characters a full name counts as just named."""
 
 _PARTICLES = re.compile(rf"(?<!\w)((?:(?:{PARTICLES})[ ]){{1,3}})$")
+_SOLID = re.compile(r"\S+")
 _SUFFIXES = frozenset(("Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"))
 
 
@@ -181,11 +182,12 @@ class _Grouping:
 
     def search(self, headline: str) -> None:
         """Find known persons in the headline, where capitals prove nothing."""
+        heads = {name.partition(" ")[0] for name in (*self.by_name, *self.aliases)}
         for match in NAME.finditer(headline):
-            words = [(word.group(), word.start()) for word in re.finditer(r"\S+", match.group())]
+            words = [(word.group(), word.start()) for word in _SOLID.finditer(match.group())]
             at = 0
             while at < len(words):
-                at = self._take(headline, match.start(), words, at)
+                at = self._take(headline, match.start(), words, at) if words[at][0] in heads else at + 1
 
     def _take(self, headline: str, offset: int, words: list[tuple[str, int]], at: int) -> int:
         for end in range(min(len(words), at + 5), at, -1):

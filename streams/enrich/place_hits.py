@@ -291,7 +291,8 @@ def _arabic_hit(text: str, start: int, end: int, gazetteer: Gazetteer) -> Hit | 
 
 
 def _lower_demonyms(words: Words, demonyms: Mapping[str, str]) -> Iterator[Hit]:
-    for start, word in words.among(demonyms.keys()):
+    for at in words.among(demonyms.keys()):
+        start, word = words.starts[at], words.written[at]
         if word.islower():
             yield _hit(words.text, start, start + len(word), word, [], demonyms[word])
 

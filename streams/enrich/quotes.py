@@ -38,7 +38,7 @@ def find_quotes(
     agencies: Sequence[schemas.Agency],
 ) -> list[Quote]:
     """Every quotation of the body in text order, with its speaker where one is found."""
-    cues = Cues(context.body, context.language)
+    cues = Cues(context.words, context.language)
     cast = Cast(context.body, people, organisations, agencies)
     quoted = [item for item in find_quoted(context.body) if item.parts[0][1] > item.parts[0][0]][:MOST]
     items = _Finder(context.body, cues, cast, quoted).items() if quoted else []

@@ -24,11 +24,12 @@ _STANDALONE = re.compile(
     r"\b(?:[Aa]nother|[Oo]thers?|[Ss]ome|[Mm]any|[Oo]ne|[Bb]oth|[Nn]one|[Mm]ost|[Ss]everal)$"
 )
 _PRONOUN_AT = re.compile(r"(?:he|she|they|it|we|I|him|her|them|er|il|ils|elle|elles|él|ella|ellos)\b")
+_TRAILING = frozenset(
+    "has have had also later then once would will could did does not n't never even just only again still "
+    "now both already often however further too who first".split()
+)
 _TRAIL = re.compile(
-    r"(?:[ ]+(?:has|have|had|also|later|then|once|would|will|could|did|does|not|n't|never|even|just|only|"
-    r"again|still|"
-    r"now|both|already|often|however|reportedly|further|too|who|recently|first|previously|repeatedly|famously|\w+ly|"
-    r"on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day))+$"
+    rf"(?:[ ]+(?:{'|'.join(sorted(_TRAILING))}|\w+ly|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day))+$"
 )
 _APPOSITIVE = re.compile(
     r"\s*(?:an?|the|who|whose|which|his|her|their|its|one|himself|herself|now|then|formerly|aged|speaking|in|at|of|during|on|"
@@ -152,7 +153,9 @@ def subject_before(cast: Cast, start: int, verb: int) -> Subject | None:
 def _end_of_subject(body: str, start: int, verb: int) -> int:
     """Where the noun phrase before a verb ends, adverbs, auxiliaries and appositions taken off."""
     text = body[start:verb].rstrip()
-    text = text[: match.start()] if (match := _TRAIL.search(text)) else text
+    last = text[text.rfind(" ") + 1 :]
+    if last in _TRAILING or last.endswith(("ly", "day")):
+        text = text[: match.start()] if (match := _TRAIL.search(text)) else text
     first = True
     while text.endswith((",", "—", "–")):
         text = text[:-1].rstrip()

@@ -66,9 +66,12 @@ _RULES: Final = (
     ("holiday", r"hU?"),
     ("reference", r"ur|r|uL"),
 )
-_REGION: Final = re.compile(
-    r"[PLXtkelviBZGpocujzfWaOnNFYy&.,-]{0,8}[MmDdUVqJbSsTRrhYIKECHAzL][A-Zac-vxyz&.,$-]*"
-)
+_CORE: Final = "MmDdUVqJbSsTRrhYIKECHAzL"
+_LEADING: Final = "PLXtkelviBZGpocujzfWaOnNFYy&.,-"
+_MOST_LEADING: Final = 8
+_TIME: Final = re.compile(rf"[{_CORE}]")
+_REGION: Final = re.compile(rf"[{_LEADING}]{{0,{_MOST_LEADING}}}[{_CORE}][A-Zac-vxyz&.,$-]*")
+"""Where an expression may stand: a word of time, what may lead to it, and what may follow."""
 
 
 @cache
@@ -80,8 +83,22 @@ def _grammar() -> tuple[re.Pattern[str], tuple[str, ...]]:
 def matches(tags: str) -> Iterator[tuple[str, int, int]]:
     """Rule name and token range of every expression, in order and without overlap."""
     grammar, names = _grammar()
-    for region in _REGION.finditer(tags):
+    for region in _regions(tags):
         for match in grammar.finditer(tags, region.start(), region.end()):
             index = match.lastindex
             if index is not None and match.end() > match.start():
                 yield names[index - 1], match.start(), match.end()
+
+
+def _regions(tags: str) -> Iterator[re.Match[str]]:
+    """Every match of ``_REGION``, looked for from its word of time backwards."""
+    behind = 0
+    while time := _TIME.search(tags, behind):
+        start = time.start()
+        first = max(behind, start - _MOST_LEADING)
+        while start > first and tags[start - 1] in _LEADING:
+            start -= 1
+        if not (region := _REGION.match(tags, start)):
+            return
+        yield region
+        behind = region.end()

@@ -18,9 +18,10 @@ from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 from streams.enrich.timex_lexicon import Lexicon
+from streams.enrich.tokens import LETTERS, cut
 
 _TOKEN: Final = re.compile(
-    r"""(?![iI]l\ y\ a\b)[a-zA-Z]{2,}(?=[\ ,\n])
+    r"""((?![iI]l\ y\ a\b)[a-zA-Z]{2,}(?=[\ ,\n])
     |https?://\S+|www\.\S+
     |\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?Z?)?(?![\w-])
     |\d+(?:[.,:/]\d+)*[^\W\d_]*
@@ -28,9 +29,9 @@ _TOKEN: Final = re.compile(
     |[oO]['’]clock\b
     |[aA]ujourd['’]hui\b
     |[iI]l\ y\ a\b
-    |[^\W\d_]+(?:[\u064b-\u0652]+[^\W\d_]*)*
+    |[LETTERS]+(?:[\u064b-\u0652]+[LETTERS]*)*
     |\n[^\S\n]*\n
-    |[^\w\s]""",
+    |[^\w\s])""".replace("LETTERS", LETTERS),
     re.VERBOSE,
 )
 _MARKS: Final = {
@@ -69,32 +70,27 @@ class Tagged(NamedTuple):
 
 def tag(text: str, lexicon: Lexicon | None) -> Tagged:
     """Tokens and tags of ``text``; without a lexicon only figures are told apart."""
-    words: list[str] = []
-    starts: list[int] = []
-    tags: list[str] = []
+    words, starts = cut(_TOKEN, text)
     known = lexicon.tags if lexicon else {}
     capital = lexicon.capital if lexicon else frozenset()
-    for match in _TOKEN.finditer(text):
-        word = match.group()
-        words.append(word)
-        starts.append(match.start())
-        if word.isalpha():
-            lower = word.lower()
-            letter = known.get(lower, "w")
-            if letter != "w" and lower in capital and word == lower:
-                letter = "w"
-        elif word[0].isdecimal():
-            letter = _number(word, text, match.start())
-        elif word[0].isalpha():
-            letter = _other(word.lower(), known)
-        else:
-            letter = "|" if word[0] == "\n" else _MARKS.get(word, "x")
-        tags.append(letter)
+    letters = dict.fromkeys(filter(str.isalpha, words), "w")
+    for word in letters:
+        if (letter := known.get(lower := word.lower())) and not (word == lower and lower in capital):
+            letters[word] = letter
+    tags = [
+        letters.get(word) or _MARKS.get(word) or _other(word, text, start, known)
+        for word, start in zip(words, starts, strict=True)
+    ]
     return Tagged(words, starts, "".join(tags))
 
 
-def _other(lower: str, known: Mapping[str, str]) -> str:
-    """Tag of a token that begins with a letter and holds other marks: a.m., o'clock, an address."""
+def _other(word: str, text: str, start: int, known: Mapping[str, str]) -> str:
+    """Tag of a token that is no word and no mark of the grammar: a figure, "a.m.", an address."""
+    if word[0].isdecimal():
+        return _number(word, text, start)
+    if not word[0].isalpha():
+        return "|" if word[0] == "\n" else "x"
+    lower = word.lower()
     letter = known.get(lower) or _SPECIAL.get(lower)
     if letter:
         return letter

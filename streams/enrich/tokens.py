@@ -6,11 +6,29 @@ Cutting, measuring and folding run over the whole text at once, several times fa
 from __future__ import annotations
 
 import re
-from collections.abc import Set
-from functools import cached_property
+import string
+from collections.abc import Callable, Iterable, Set
 from itertools import accumulate
 
-_LETTERS = re.compile(r"([^\W\d_]+)")
+
+def ranges(belongs: Callable[[str], bool]) -> str:
+    """The characters of the basic plane that belong to a class, as ranges for a regular expression."""
+    found: list[list[int]] = []
+    for code in filter(lambda code: belongs(chr(code)), range(0x10000)):
+        if found and code == found[-1][1] + 1:
+            found[-1][1] = code
+        else:
+            found.append([code, code])
+    return "".join(chr(a) if a == b else f"{chr(a)}-{chr(b)}" for a, b in found)
+
+
+LETTERS = ranges(lambda char: char.isalnum() and not char.isdecimal()) + "\U00020000-\U0003ffff"
+"""The letters of the basic plane and the rare ideographs, as ranges: they take half the time of a class that
+leaves figures out of ``\\w``.
+"""
+
+_SINGLE = frozenset(string.ascii_lowercase)
+_WORD = re.compile(f"([{LETTERS}]+)")
 
 
 def cut(pattern: re.Pattern[str], text: str) -> tuple[list[str], list[int]]:
@@ -20,31 +38,30 @@ def cut(pattern: re.Pattern[str], text: str) -> tuple[list[str], list[int]]:
 
 
 class Words:
-    """Every run of letters of a text, in order."""
+    """Every run of letters of a text in order, as ``written``, and where each ``starts``.
+
+    ``distinct``: each word once; ``capitals``: where those start that hold a letter which is not small, and
+    may begin a name.
+    """
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.written, self.starts = cut(_LETTERS, text)
+        self.written, self.starts = cut(_WORD, text)
+        self.distinct = frozenset(self.written)
+        small = frozenset(filter(str.islower, self.distinct))
+        self.capitals = [
+            start for start, word in zip(self.starts, self.written, strict=True) if word not in small
+        ]
+        self.small = small - _SINGLE
+        """The words in small letters, each once, without single letters."""
 
-    @cached_property
-    def lower(self) -> list[str]:
-        """The words in lower case."""
-        return "\n".join(self.written).lower().split("\n") if self.written else []
-
-    @cached_property
-    def distinct(self) -> frozenset[str]:
-        """The words as written, each once."""
-        return frozenset(self.written)
-
-    @cached_property
-    def capitals(self) -> list[int]:
-        """Where the words start that hold a letter which is not small: one of them may begin a name."""
-        small = str.islower
-        return [start for start, word in zip(self.starts, self.written, strict=True) if not small(word)]
-
-    def among(self, wanted: Set[str]) -> list[tuple[int, str]]:
-        """The words that are, as written, among ``wanted``, each behind its start."""
+    def among(self, wanted: Set[str]) -> list[int]:
+        """The numbers of the words that are, as written, among ``wanted``."""
         if wanted.isdisjoint(self.distinct):
             return []
-        pairs = zip(self.starts, self.written, strict=True)
-        return [(start, word) for start, word in pairs if word in wanted]
+        return [at for at, word in enumerate(self.written) if word in wanted]
+
+
+def cased(words: Iterable[str]) -> frozenset[str]:
+    """Words in small letters as they may be written: so, with a capital, and in capitals."""
+    return frozenset(form for word in words for form in (word, word.capitalize(), word.upper()))

@@ -8,27 +8,13 @@ from __future__ import annotations
 
 import re
 import sys
-import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from importlib.resources import files
 
-from streams.enrich.tokens import Words
+from streams.enrich.tokens import Words, ranges
 
-
-def _uppercase() -> str:
-    """Every capital letter of the basic plane as ranges of a regular expression's character class."""
-    capitals = [c for c in range(0x10000) if unicodedata.category(chr(c)) in ("Lu", "Lt")]
-    ranges: list[list[int]] = []
-    for code in capitals:
-        if ranges and code == ranges[-1][1] + 1:
-            ranges[-1][1] = code
-        else:
-            ranges.append([code, code])
-    return "".join(chr(a) if a == b else f"{chr(a)}-{chr(b)}" for a, b in ranges)
-
-
-CAPITAL = f"[{_uppercase()}]"
+CAPITAL = f"[{ranges(lambda char: char.isalpha() and (char.isupper() or char.istitle()))}]"
 PARTICLES = (
     "van|von|vom|zu|zur|der|den|de|da|di|do|dos|das|del|della|du|des|la|le|ter|ten|bin|bint|ibn|al|el|ul"
 )
@@ -45,16 +31,16 @@ NAME = re.compile(rf"(?<![\w@#/]){_WORD}(?:[ \xa0](?:(?:{PARTICLES})[ \xa0]){{0,
 
 _GLUED = frozenset(("al", "el", "as", "ash", "ad", "an", "ar", "at", "az", "bin", "d", "l"))
 """Small words with which a name begins where a hyphen or an apostrophe follows."""
+_JOINTS = frozenset("-'’")
 
 
-def capital_runs(words: Words, behind: int = 0) -> Iterator[re.Match[str]]:
-    """The matches of NAME that begin at ``behind`` or later: only words that may begin one are tried."""
-    text = words.text
-    small = str.islower
-    for start, word in zip(words.starts, words.written, strict=True):
-        if start < behind or (small(word) and word not in _GLUED):
-            continue
-        if match := NAME.match(text, start):
+def capital_runs(words: Words) -> Iterator[re.Match[str]]:
+    """The matches of NAME: only where a word may begin one is it tried."""
+    text, behind = words.text, 0
+    ends = ((words.starts[at], words.starts[at] + len(words.written[at])) for at in words.among(_GLUED))
+    glued = [start for start, end in ends if text[end : end + 1] in _JOINTS]
+    for start in sorted([*words.capitals, *glued]) if glued else words.capitals:
+        if start >= behind and (match := NAME.match(text, start)):
             yield match
             behind = match.end()
 
