@@ -46,7 +46,7 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A fingerprint unpacked: shingles cut to 24 bits, the other hashes to 16."""
+    """A fingerprint unpacked: shingles cut to 20 bits, the other hashes to 16."""
 
     digest: bytes
     count: int

@@ -1,0 +1,31 @@
+"""Sets of hashes come out of little memory as they went in."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from streams.dedupe.packing import BITS, distinct, shared, squeeze, unsqueeze
+
+VALUES = st.lists(st.one_of(st.integers(0, (1 << BITS) - 1), st.integers(0, 40)), max_size=80).map(sorted)
+
+
+@given(VALUES)
+def test_squeezed_values_come_back(values: list[int]) -> None:
+    packed = squeeze(np.array(values, dtype=np.uint32))
+    assert unsqueeze(packed, len(values)).tolist() == values
+
+
+@pytest.mark.parametrize("count", [500, 1024])
+def test_a_hash_takes_less_than_two_bytes(count: int) -> None:
+    values = np.linspace(0, (1 << BITS) - 1, count, dtype=np.uint32)
+    assert len(squeeze(values)) < 1.7 * count
+
+
+@given(VALUES, VALUES)
+def test_distinct_and_shared_are_those_of_sets(left: list[int], right: list[int]) -> None:
+    one, two = (distinct(np.array(values, dtype=np.uint32)) for values in (left, right))
+    assert one.tolist() == sorted(set(left))
+    assert shared(one, two) == len(set(left) & set(right))
