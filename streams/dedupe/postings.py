@@ -22,6 +22,7 @@ Places = NDArray[np.intp]
 WIDTH = 48
 LEAST_BUCKETS = 1 << 16
 _NEVER = np.uint32(0xFFFFFFFF)
+_TRUE = np.ones(1, dtype=np.bool_)
 
 
 class Postings:
@@ -32,23 +33,31 @@ class Postings:
         self._tags = np.zeros((int(self._buckets), WIDTH), dtype=np.uint16)
         self._ordinals = np.zeros((int(self._buckets), WIDTH), dtype=np.uint32)
 
-    def add(self, ordinal: int, hashes: Hashes, latest: NDArray[np.int64]) -> None:
+    def add(self, ordinal: int, hashes: Hashes, latest: Places) -> None:
         """Post an article under its hashes, of which each keeps its ``latest`` articles.
 
         Of hashes that meet in one bucket the first is posted.
         """
-        buckets, firsts = np.unique(hashes % self._buckets, return_index=True)
-        tags = (hashes[firsts] // self._buckets).astype(np.uint16)
-        old = self._ordinals[buckets]
-        same = (self._tags[buckets] == tags[:, None]) & (old != 0)
-        many = same.sum(axis=1) >= latest[firsts]
-        oldest = np.where(same | ~many[:, None], old, _NEVER).argmin(axis=1)
-        todo = np.flatnonzero((old != ordinal).all(axis=1))
-        places = buckets[todo].astype(np.intp) * WIDTH + oldest[todo]
+        met = hashes % self._buckets
+        order = met.argsort(kind="stable")
+        firsts = order[np.concatenate((_TRUE[: len(met)], met[order[1:]] != met[order[:-1]]))]
+        buckets, tags = met[firsts].astype(np.intp), (hashes[firsts] // self._buckets).astype(np.uint16)
+        places = buckets * WIDTH + self._oldest(ordinal, buckets, tags, latest[firsts])
         ordinals = self._ordinals.reshape(-1)
         ordinals[places] = 0
-        self._tags.reshape(-1)[places] = tags[todo]
+        self._tags.reshape(-1)[places] = tags
         ordinals[places] = ordinal
+
+    def _oldest(self, ordinal: int, buckets: Places, tags: NDArray[np.uint16], most: Places) -> Places:
+        """Where to post in each bucket; that is where it was posted, if it was before."""
+        old = self._ordinals.take(buckets, axis=0)
+        same = self._tags.take(buckets, axis=0) == tags[:, None]
+        same &= old != 0
+        many = np.flatnonzero(same.sum(axis=1) >= most)
+        old *= old != ordinal
+        oldest: Places = old.argmin(axis=1)
+        oldest[many] = np.where(same[many], old[many], _NEVER).argmin(axis=1)
+        return oldest
 
     def find(self, hashes: Hashes, first: int) -> tuple[Places, Ordinals]:
         """The articles from ``first`` on that have each hash, as places in ``hashes`` and ordinals."""
