@@ -17,6 +17,7 @@ _NARROWEST = 40
 _NEIGHBOURS = 16
 _STOPS = ".?!…:;。؟۔\"”»'’)]"
 _COLUMNS = re.compile(r"\t|\S {3,}\S")
+_MANY_LINES = 20_000
 _TOKEN_CHARS = 3
 _FEW_WORDS = 10
 _TEXT_SHAPES = (Shape.TITLE, Shape.BODY, Shape.END)
@@ -51,17 +52,39 @@ class Block:
 
 
 def read_blocks(lines: Sequence[Line]) -> list[Block]:
-    """The blocks of a message; lines with markup (no span, or a hint) are blocks already."""
+    """The blocks of a message; lines with markup (no span, or a hint) are blocks already.
+
+    Short lines beyond the first 20,000 (no honest message has so many) are furniture unread.
+    """
     joins = _joins(lines)
     seen: dict[str, Traits] = {}
     blocks: list[Block] = []
-    start = 0
+    flood: list[Line] = []
+    start = shorts = 0
     for stop in range(1, len(lines) + 1):
         if stop < len(lines) and joins[stop]:
             continue
+        line = lines[start]
+        if stop - start == 1 and len(line.text) < _NARROWEST and line.hint is None and not line.cut:
+            shorts += 1
+            if shorts > _MANY_LINES:
+                flood.append(line)
+                start = stop
+                continue
+        _pour(flood, blocks)
         blocks.append(_block(lines[start:stop], seen))
         start = stop
+    _pour(flood, blocks)
     return blocks
+
+
+def _pour(flood: list[Line], blocks: list[Block]) -> None:
+    """Make one piece of furniture of the lines and forget them."""
+    if flood:
+        text = " ".join(line.text for line in flood)
+        span = (flood[0].span[0], flood[-1].span[1]) if flood[0].span and flood[-1].span else None
+        blocks.append(Block(text, span, flood[0].gap, None, False, Traits(Shape.WIDGET, 1, text)))
+        flood.clear()
 
 
 def _block(lines: Sequence[Line], seen: dict[str, Traits]) -> Block:

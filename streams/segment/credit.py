@@ -31,14 +31,14 @@ _QUOTES = frozenset('"“”„«»')
 _BRACKET_CHARS = re.compile(r"[\s()\[\].]")
 _SHORT_AGENCY = 24
 _TRIGGERS = frozenset(
-    token
-    for line in [
+    max(_TOKEN.findall(name), key=len)
+    for name in [
         *_AGENCIES,
         *words("photograph", "photograph kinds"),
-        "credit credits crédit crédits source c copyright",
+        *"credit credits crédit crédits source copyright".split(),
     ]
-    for token in _TOKEN.findall(line)
 )
+"""The most telling word of everything that a credit may be made of."""
 
 
 def split_credit(text: str) -> tuple[str, str | None]:
@@ -49,15 +49,16 @@ def split_credit(text: str) -> tuple[str, str | None]:
     """
     if not _may_have_credit(text):
         return text, None
-    if bracket := _BRACKET.search(text):
+    near = max(0, len(text) - _MAX - 20)
+    closed = text.endswith((")", "]", ").", "].", ") ."))
+    if closed and (bracket := _BRACKET.search(text, near)):
         credit = read_credit(bracket.group(1))
         if credit is None and _ACRONYM.fullmatch(bracket.group(1)) and text[bracket.start() - 1] in ".!?":
             credit = bracket.group(1)
         if credit:
             return _with_photographer(text[: bracket.start()].rstrip(), text[bracket.start() :], credit)
-    starts = [
-        found for found in _LAST.finditer(text.replace("...", ":  ")) if len(text) - found.end() <= _MAX
-    ]
+    starts = list(_LAST.finditer(text.replace("...", ":  ") if "..." in text else text, near))
+    starts = [found for found in starts if len(text) - found.end() <= _MAX]
     for found in reversed(starts[-4:]):
         credit = read_credit(text[found.end() :])
         if credit:
@@ -92,7 +93,7 @@ def _is_capitalised(token: str) -> bool:
 def _may_have_credit(text: str) -> bool:
     """Some word near the end is one that credits are made of; quick, since most lines have none."""
     tail = text[-_MAX - 20 :].casefold()
-    return "©" in tail or tail[-1:] in ")]" or not _TRIGGERS.isdisjoint(_TOKEN.findall(tail))
+    return "©" in tail or "(c)" in tail or tail[-1:] in ")]" or not _TRIGGERS.isdisjoint(_TOKEN.findall(tail))
 
 
 def _inner_label(text: str) -> tuple[str, str] | None:

@@ -114,9 +114,9 @@ class Weigher:
         text = survey.next_text[at]
         if text >= len(self._blocks) or text - at > REACH or not survey.is_first_copy(at):
             return False
+        if block.text[0].islower() and block.text[1:2].islower():
+            return False
         if block.shape is Shape.TITLE:
-            if block.text[0].islower() and block.text[1:2].islower():
-                return False
             return block.words >= 3 or survey.has_copy_below(at, text)
         if block.traits.credit is not None:
             return False

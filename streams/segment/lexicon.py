@@ -7,25 +7,25 @@ must match a whole folded line.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from importlib.resources import files
 
 LANGUAGES = ("any", "en", "de", "fr", "es", "ar")
 
-_FOLDS = str.maketrans(
-    {
-        **dict.fromkeys("‘’‚‛`´", "'"),
-        **dict.fromkeys("“”„‟«»", '"'),
-        **dict.fromkeys("‐‑‒–—―−", "-"),
-        **dict.fromkeys("\u200b\u200e\u200f\ufeff\u00ad\u0640"),
-    }
-)
+_FOLDS = {
+    **dict.fromkeys("‘’‚‛`´", "'"),
+    **dict.fromkeys("“”„‟«»", '"'),
+    **dict.fromkeys("‐‑‒–—―−", "-"),
+    **dict.fromkeys("\u200b\u200e\u200f\ufeff\u00ad\u0640", ""),
+}
+_FOLDED = re.compile(f"[{''.join(_FOLDS)}]")
 
 
 def fold(text: str) -> str:
     """Lower case, single spaces, plain quotes and dashes: two lines are the same when their folds are."""
     if not text.isascii():
-        text = text.translate(_FOLDS)
+        text = _FOLDED.sub(lambda mark: _FOLDS[mark.group()], text)
     return " ".join(text.casefold().split())
 
 

@@ -115,7 +115,10 @@ def _mark_links(blocks: Sequence[Block]) -> None:
         if block.shape is not Shape.WIDGET or not announces_links(block.key):
             continue
         stop = index + 1
-        while stop < len(blocks) and blocks[stop].shape in _LINK_SHAPES and not _heads(blocks, index, stop):
+        form = blocks[stop].shape if stop < len(blocks) else None
+        if form not in _LINK_SHAPES:
+            continue
+        while stop < len(blocks) and blocks[stop].shape is form and not _heads(blocks, index, stop):
             reshape(blocks[stop], Shape.WIDGET)
             stop += 1
 

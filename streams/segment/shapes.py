@@ -161,7 +161,7 @@ def ends_sentence(text: str) -> bool:
 
 
 def _read_shape(text: str, words: int, key: str, caption: str, credit: str | None) -> Shape:
-    if len(_COLUMNS.findall(text)) >= 2:
+    if ("\t" in text or "   " in text) and len(_COLUMNS.findall(text)) >= 2:
         return Shape.TABLE
     if words <= SHORT_WORDS and len(text) <= SHORT_CHARS:
         shape = _read_short(text, words, key, credited=credit is not None and not caption)

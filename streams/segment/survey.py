@@ -82,8 +82,8 @@ class Survey:
         """Running number of words in such blocks; further copies of a line add nothing."""
         total = [0]
         for index, block in enumerate(self.blocks):
-            fresh = self.places[block.key][0] == index
-            total.append(total[-1] + (block.words if fresh and counts(block) else 0))
+            fresh = counts(block) and self.places[block.key][0] == index
+            total.append(total[-1] + (block.words if fresh else 0))
         return total
 
     def _usual_gap(self) -> int:
@@ -114,7 +114,7 @@ def is_text(block: Block) -> bool:
 def title_keys(block: Block) -> tuple[str, ...]:
     """The key of a line, and that of a headline without the site's name behind it."""
     key = block.key
-    if block.shape is Shape.TITLE:
+    if block.shape is Shape.TITLE and ("|" in key or " - " in key):
         for mark in (" | ", " - "):
             head, found, tail = key.rpartition(mark)
             if found and len(head.split()) >= 4 and len(tail.split()) <= 4:
