@@ -47,7 +47,7 @@ class Gazetteer:
     """Lookup by name, demonym, abbreviation and region."""
 
     keys: Sequence[str]
-    """Every name, sorted."""
+    """Every name, sorted; a tuple, which the garbage collector learns to pass over."""
     index: Mapping[str, int]
     """The number of each name among ``keys``."""
     heads: frozenset[str]
@@ -141,7 +141,7 @@ def unpack(payload: bytes) -> Gazetteer:
             f"gazetteer format {header['format']}, expected {FORMAT}: run scripts/build-gazetteer"
         )
     columns: dict[str, array[int]] = {}
-    keys: list[str] = []
+    keys: tuple[str, ...] = ()
     at = line + 1
     for name, (code, size) in sorted(header["columns"].items()):
         part = payload[at : at + size]
@@ -151,7 +151,7 @@ def unpack(payload: bytes) -> Gazetteer:
             if sys.byteorder == "big":
                 columns[name].byteswap()
         else:
-            keys = part.decode().split("\n")
+            keys = tuple(part.decode().split("\n"))
     country = _KINDS.index("country")
     countries = [row for row, kind in enumerate(columns["kind"]) if kind == country]
     return Gazetteer(

@@ -31,7 +31,7 @@ _NAME_STARTS = frozenset(("New", "United", "Great", "Old", "South", "North"))
 
 _STARTS = frozenset('.!?:"“”\n')
 _ELIDED = re.compile(r"(?:[dlnmstcj]|qu|jusqu|lorsqu|aujourd)['’]", re.I)
-_ELIDED_WITHIN = re.compile(rf" {_ELIDED.pattern}", re.I)
+_ELIDED_WITHIN = re.compile(" (?:[dlnmstcjDLNMSTCJ]|[Qq]u|[Jj]usqu|[Ll]orsqu|[Aa]ujourd)['’]")
 
 
 @lru_cache(maxsize=32)
@@ -60,10 +60,9 @@ def find_keywords(context: Context) -> list[Keyword]:
     scores = {}
     for phrase, places in text.places.items():
         in_headline = f" {phrase} " in headline
-        if len(places) > 1 or in_headline or text.has_capital(places[0]):
-            named = text.is_name(places, phrase.count(" ") + 1)
-            if named or in_headline or len(places) > 1:
-                scores[phrase] = text.score(phrase, places, named, in_headline)
+        named = text.is_name(places, phrase.count(" ") + 1)
+        if named or in_headline or len(places) > 1:
+            scores[phrase] = text.score(phrase, places, named, in_headline)
     best = _best(scores, text.places)
     top = scores[best[0]] if best else 1.0
     return [_keyword(text, phrase, scores[phrase] / top, f" {phrase} " in headline) for phrase in best]

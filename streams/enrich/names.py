@@ -25,8 +25,8 @@ Kind = Literal["person", "organisation", "loose"]
 MOST_RUNS = 20_000
 MOST_WORDS = 12
 
-_ROLE_BEFORE = re.compile(r"((?:[^\W\d_][\w'’.-]*[ ]){0,3})([^\W\d_][\w-]+),?[ ]$")
-_ROLE_END = re.compile(r"[\w-]")
+_ROLE = re.compile(r"[^\W\d_][\w-]+$")
+_ROLE_MODIFIER = re.compile(r"[^\W\d_][\w'’.-]*$")
 _APPOSITION = re.compile(
     r"(?:,[ ](?:who|whose|aged|\d{1,2}[,.]|(?:a|an|the|his|her|one|its|chief|senior|former|head|director|"
     r"president|professor|chairman|\w+man\b)[ ])|[ ]\(\d{1,2}\)|,[ ]\d{2}\b|[ ]who[ ])"
@@ -338,25 +338,29 @@ class _Reader:
     def _role(self, start: int) -> str | None:
         """The role in lower case before a name, with the words that belong to it: "Chinese leader"."""
         before = self.body[max(0, start - 60) : start]
-        last = before[before.rfind(" ", 0, -1) + 1 : -1].removesuffix(",")
-        if before[-1:] != " " or not _ROLE_END.match(last, len(last) - 1):
+        if not before.endswith(" "):
             return None
-        if last.isalpha() and last.lower() not in self.lists.roles:
+        *modifiers, last = before[:-1].rsplit(" ", 4)
+        role = _ROLE.search(last)
+        if not role or role[0].lower() not in self.lists.roles:
             return None
-        match = _ROLE_BEFORE.search(self.body, max(0, start - 60), start)
-        if not match or match[2].lower() not in self.lists.roles or match[0].endswith(", "):
-            return None
-        modifiers = match[1].split()
-        kept: list[str] = []
-        for word in reversed(modifiers):
-            if (
-                word.lower() in self.function
-                or word[-1] in ".,;:"
-                or not (word[0].isupper() or word in self.lists.roles)
-            ):
+        kept = [role[0]]
+        for token in () if role.start() else reversed(modifiers[-3:]):
+            found = _ROLE_MODIFIER.search(token)
+            if not found or not self._modifies(found[0]):
                 break
-            kept.insert(0, word)
-        return " ".join([*kept, match[2]])
+            kept.insert(0, found[0])
+            if found.start():
+                break
+        return " ".join(kept)
+
+    def _modifies(self, word: str) -> bool:
+        """Whether a word before a role belongs to it: one with a capital, or another role."""
+        return (
+            word.lower() not in self.function
+            and not word.endswith(".")
+            and (word[0].isupper() or word in self.lists.roles)
+        )
 
     def _loose(self, words: list[tuple[str, int]], texts: list[str], initial: bool) -> Run:
         start, end = words[0][1], words[-1][1] + len(words[-1][0])

@@ -46,6 +46,8 @@ class Lexicon:
 
     language: str
     tags: Mapping[str, str]
+    forms: Mapping[str, str]
+    """Words as written (small, with a capital, in capitals) to tag; those that need a capital have it."""
     values: Mapping[str, str]
     """Month and weekday numbers, unit letters, TIMEX3 parts of day, seasons, references, holidays."""
     capital: frozenset[str]
@@ -317,9 +319,11 @@ def lexicon(language: str) -> Lexicon:
     tags |= dict.fromkeys(_AMBIGUOUS[language].split(), "m")
     values |= dict(entry.split(":", 1) for entry in _VALUES[language].split())
     capital = {*months[0], *days[0], *short[0]} if language in _CAPITAL else set()
+    forms = {form: tag for word, tag in tags.items() for form in (word, word.capitalize(), word.upper())}
     return Lexicon(
         language=language,
         tags=tags,
+        forms=forms | dict.fromkeys(capital & tags.keys(), "w"),
         values=values,
         capital=frozenset(capital),
         future=frozenset(_FUTURE[language].split()),

@@ -71,25 +71,20 @@ class Tagged(NamedTuple):
 def tag(text: str, lexicon: Lexicon | None) -> Tagged:
     """Tokens and tags of ``text``; without a lexicon only figures are told apart."""
     words, starts = cut(_TOKEN, text)
-    known = lexicon.tags if lexicon else {}
-    capital = lexicon.capital if lexicon else frozenset()
-    letters = dict.fromkeys(filter(str.isalpha, words), "w")
-    for word in letters:
-        if (letter := known.get(lower := word.lower())) and not (word == lower and lower in capital):
-            letters[word] = letter
+    known, forms = (lexicon.tags, lexicon.forms) if lexicon else ({}, {})
     tags = [
-        letters.get(word) or _MARKS.get(word) or _other(word, text, start, known)
-        for word, start in zip(words, starts, strict=True)
+        letter or ("w" if word.isalpha() else _other(word, text, start, known))
+        for letter, word, start in zip(map(forms.get, words), words, starts, strict=True)
     ]
     return Tagged(words, starts, "".join(tags))
 
 
 def _other(word: str, text: str, start: int, known: Mapping[str, str]) -> str:
-    """Tag of a token that is no word and no mark of the grammar: a figure, "a.m.", an address."""
+    """Tag of a token that is no word: a figure, a mark, "a.m.", an address."""
     if word[0].isdecimal():
         return _number(word, text, start)
     if not word[0].isalpha():
-        return "|" if word[0] == "\n" else "x"
+        return "|" if word[0] == "\n" else _MARKS.get(word, "x")
     lower = word.lower()
     letter = known.get(lower) or _SPECIAL.get(lower)
     if letter:
