@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from heapq import nsmallest
+from itertools import pairwise
 
 from schemas import Keyword, Mention
 from streams.enrich.context import Context
@@ -84,36 +84,38 @@ class _Text:
 
         One that stands once and is not of the headline's words must be whole, and a name.
         """
-        places: dict[str, list[int]] = {}
         counts = Counter(self.folded)
-        frequent = {word for word, count in counts.items() if word and (count > 1 or word in title)}
-        run: list[str] = []
-        for at, word in enumerate([*self.folded, ""]):
-            if word:
-                run.append(word)
-            elif run:
-                first = at - len(run)
-                if len(run) <= LONGEST and not frequent.issuperset(run) and self.has_capital(first):
-                    places.setdefault(" ".join(run), []).append(first)
-                if not frequent.isdisjoint(run):
-                    self._grow(run, first, frequent, places)
-                run = []
+        frequent = {word for word, count in counts.items() if count > 1 or word in title} - {""}
+        places = self._growing(frequent)
+        breaks = [at for at, word in enumerate(self.folded) if not word]
+        for start, end in pairwise([-1, *breaks, len(self.folded)]):
+            if 1 < end - start <= LONGEST + 1 and self.has_capital(start + 1):
+                run = self.folded[start + 1 : end]
+                if not frequent.issuperset(run):
+                    places[" ".join(run)] = [start + 1]
         return places
 
-    def _grow(self, run: list[str], first: int, frequent: set[str], places: dict[str, list[int]]) -> None:
-        """Note the phrases of frequent words in a stretch of words that begins at word ``first``."""
+    def _growing(self, frequent: set[str]) -> dict[str, list[int]]:
+        """The phrases of frequent words alone."""
+        places: dict[str, list[int]] = {}
         growing: list[tuple[str, int]] = []
-        for at, word in enumerate(run, first):
+        behind = 0
+        for at, word in enumerate(self.folded):
             if word not in frequent:
-                growing = []
                 continue
-            growing = [(f"{phrase} {word}", start) for phrase, start in growing[-LONGEST + 1 :]]
+            growing = (
+                [(f"{phrase} {word}", start) for phrase, start in growing[-LONGEST + 1 :]]
+                if at == behind
+                else []
+            )
             growing.append((word, at))
             for phrase, start in growing:
                 if phrase in places:
                     places[phrase].append(start)
                 else:
                     places[phrase] = [start]
+            behind = at + 1
+        return places
 
     def has_capital(self, at: int) -> bool:
         """Whether a word has a capital that does not come from its place in the sentence."""
@@ -123,7 +125,10 @@ class _Text:
         """Whether all its words have capitals inside a sentence; a phrase that stands once must be whole."""
         if len(places) == 1 and not self._is_whole(places[0], size):
             return False
-        return any(all(map(self.has_capital, range(at, at + size))) for at in places[:3])
+        for at in places[:3]:
+            if self.has_capital(at) and all(map(self.has_capital, range(at + 1, at + size))):
+                return True
+        return False
 
     def _is_whole(self, at: int, size: int) -> bool:
         before = at > 0 and self.folded[at - 1]
@@ -169,9 +174,10 @@ def _best(scores: Mapping[str, float], places: Mapping[str, list[int]]) -> list[
     """The highest scores, without phrases that another one holds or is held by."""
     chosen: set[str] = set()
     by_word: dict[str, set[str]] = {}
-    for phrase in nsmallest(3 * MOST, scores, key=lambda item: (-scores[item], places[item][0], item)):
+    ranked = sorted((-score, places[phrase][0], phrase) for phrase, score in scores.items())
+    for _, _, phrase in ranked[: 3 * MOST]:
         words = phrase.split(" ")
-        near = set().union(*(by_word.get(word, ()) for word in words))
+        near = {other for word in words for other in by_word.get(word, ())}
         rivals = [other for other in near if f" {phrase} " in f" {other} " or f" {other} " in f" {phrase} "]
         if all(_replaces(phrase, other, places) for other in rivals):
             chosen.difference_update(rivals)
@@ -179,7 +185,7 @@ def _best(scores: Mapping[str, float], places: Mapping[str, list[int]]) -> list[
             for word in words:
                 by_word.setdefault(word, set()).difference_update(rivals)
                 by_word[word].add(phrase)
-    return sorted(chosen, key=lambda item: (-scores[item], places[item][0], item))[:MOST]
+    return [phrase for _, _, phrase in ranked if phrase in chosen][:MOST]
 
 
 def _replaces(phrase: str, other: str, places: Mapping[str, list[int]]) -> bool:
