@@ -18,7 +18,7 @@ from schemas import Fingerprint
 from streams.dedupe.packing import Hashes, unpack
 from streams.dedupe.postings import Ordinals, Places, Postings
 from streams.dedupe.stock import Stock
-from streams.dedupe.texts import Candidate, compare, decode, encode, read
+from streams.dedupe.texts import Candidate, compare, encode, read
 
 RATE = 4
 LEAST = 8
@@ -60,9 +60,8 @@ class Index:
         chosen.update(_most_titles(found[split:], len(fingerprint.title) // 4))
         if not chosen:
             return []
-        text, stock, number = read(fingerprint), self._stock, self._origin - 1
-        compared = (compare(number + ordinal, text, decode(stock.text(ordinal))) for ordinal in chosen)
-        return sorted((candidate for candidate in compared if candidate), key=_closest)
+        stored = [(self._origin - 1 + ordinal, self._stock.text(ordinal)) for ordinal in chosen]
+        return sorted(compare(read(fingerprint), stored), key=_closest)
 
     def add(self, number: int, fingerprint: Fingerprint) -> None:
         """Remember an article; does nothing where it did so before."""

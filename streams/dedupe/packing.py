@@ -7,6 +7,8 @@ a unary bit string: 1.7 bytes per hash instead of 4.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -45,23 +47,44 @@ def squeeze(values: Hashes) -> bytes:
     return values.astype(np.uint8).tobytes() + pairs.tobytes() + np.packbits(bits).tobytes()
 
 
-def unsqueeze(packed: bytes, size: int) -> Hashes:
-    """The ``size`` values in ``packed``."""
-    end = size + (size + 1) // 2
-    data = np.frombuffer(packed, dtype=np.uint8)
-    pairs = data[size:end]
+def unsqueeze(packed: Sequence[bytes], sizes: Sequence[int]) -> tuple[Hashes, list[int]]:
+    """The values of several sets, one set after the other, and where each ends; ``sizes`` counts theirs."""
+    split = [size + (size + 1) // 2 for size in sizes]
+    bits = [part[end:] for part, end in zip(packed, split, strict=True)]
+    lows = _joined(part[:size] for part, size in zip(packed, sizes, strict=True))
+    pairs = _joined(part[size:end] for part, size, end in zip(packed, sizes, split, strict=True))
+    counts, lengths = np.array(sizes), 8 * np.array([len(part) for part in bits])
+    ends = counts.cumsum()
+    ones = np.flatnonzero(np.unpackbits(_joined(bits)))
+    before = lengths.cumsum() - lengths - ends + counts
+    highs = (ones - np.arange(len(ones)) - before.repeat(counts)).astype(np.uint32)
+    return _middles(pairs, counts) << np.uint32(8) | highs << np.uint32(LOW) | lows, ends.tolist()
+
+
+def _joined(parts: Iterable[bytes]) -> NDArray[np.uint8]:
+    return np.frombuffer(b"".join(parts), dtype=np.uint8)
+
+
+def _middles(pairs: NDArray[np.uint8], counts: NDArray[np.int64]) -> Hashes:
+    """Four bits per value out of each byte; a set of odd size has half a byte left over."""
     values = np.empty((len(pairs), 2), dtype=np.uint32)
     values[:, 0], values[:, 1] = pairs & np.uint8(15), pairs >> np.uint8(4)
-    ones = np.flatnonzero(np.unpackbits(data[end:]))
-    high = (ones - np.arange(size)).astype(np.uint32)
-    middles: Hashes = values.reshape(-1)[:size]
-    return middles << np.uint32(8) | high << np.uint32(LOW) | data[:size]
+    odd = counts & 1
+    used = np.ones(2 * len(pairs), dtype=np.bool_)
+    used[((counts + odd).cumsum() - 1)[odd == 1]] = False
+    return values.reshape(-1)[used]
 
 
 def shared(left: Hashes, right: Hashes) -> int:
     """How many values of sorted ``right`` are in sorted ``left``."""
+    return int(np.count_nonzero(among(left, right)))
+
+
+def among(left: Hashes, right: Hashes) -> NDArray[np.bool_]:
+    """Which values of ``right`` are in sorted ``left``."""
     if not len(left) or not len(right):
-        return 0
+        return np.zeros(len(right), dtype=np.bool_)
     places = np.searchsorted(left, right)
     places[places == len(left)] = 0
-    return int(np.count_nonzero(left[places] == right))
+    found: NDArray[np.bool_] = left[places] == right
+    return found

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from struct import Struct
+from typing import NamedTuple
 
 import numpy as np
 
 from schemas import Fingerprint
-from streams.dedupe.packing import Hashes, cut, shared, squeeze, unpack, unsqueeze
+from streams.dedupe.packing import Hashes, among, cut, shared, squeeze, unpack, unsqueeze
 
 FAINT = 10
 DIGEST_BYTES = 8
@@ -60,27 +62,59 @@ class Text:
         return self.count > len(self.shingles)
 
 
-def compare(number: int, new: Text, old: Text) -> Candidate | None:
-    """All that two articles have in common, null where their texts share less than a tenth.
-
-    Sketches are compared as far as both reach.
+def compare(new: Text, stored: Sequence[tuple[int, bytes]]) -> list[Candidate]:
+    """What an article and each of some others, encoded, have in common, but for those that share less than a
+    tenth of their texts. Sketches are compared as far as both reach.
     """
-    left, right = new.shingles, old.shingles
-    reach = min((text.shingles[-1] for text in (new, old) if text.sketch), default=None)
-    if reach is not None:
-        left = left[: np.searchsorted(left, reach, "right")]
-        right = right[: np.searchsorted(right, reach, "right")]
-    both = shared(left, right)
-    if both * FAINT < min(len(left), len(right)):
-        return None
-    union = len(left) + len(right) - both
+    if not stored:
+        return []
+    heads = [_HEAD.unpack_from(text) for _, text in stored]
+    starts = [_HEAD.size + 2 * sum(sizes) for _, _, _, *sizes in heads]
+    packed = [text[start:] for (_, text), start in zip(stored, starts, strict=True)]
+    values, ends = unsqueeze(packed, [head[2] for head in heads])
+    totals = [0, *among(new.shingles, values).cumsum().tolist()]
+    candidates = []
+    for (number, text), (digest, count, size, *sizes), end in zip(stored, heads, ends, strict=True):
+        shingles = values[end - size : end]
+        overlap = Overlap(len(new.shingles), size, totals[end] - totals[end - size])
+        if new.sketch or count > size:
+            overlap = _reached(new, count, shingles)
+        if not overlap.faint:
+            old = Text(digest, count, shingles, *_lists(text, sizes))
+            candidates.append(_candidate(number, new, old, overlap))
+    return candidates
+
+
+class Overlap(NamedTuple):
+    """How many shingles two texts have, and both of them."""
+
+    new: int
+    old: int
+    both: int
+
+    @property
+    def faint(self) -> bool:
+        return self.both * FAINT < min(self.new, self.old)
+
+
+def _reached(new: Text, count: int, old: Hashes) -> Overlap:
+    left, right = new.shingles, old
+    reach = min(part[-1] for part, more in ((left, new.sketch), (right, count > len(old))) if more)
+    left = left[: np.searchsorted(left, reach, "right")]
+    right = right[: np.searchsorted(right, reach, "right")]
+    return Overlap(len(left), len(right), shared(left, right))
+
+
+def _candidate(number: int, new: Text, old: Text, overlap: Overlap) -> Candidate:
+    both = overlap.both
+    union = overlap.new + overlap.old - both
     title = _common(new.title, old.title)
     return Candidate(
         number=number,
         exact=new.digest == old.digest,
         jaccard=both / union if union else 0.0,
-        containment=both / len(right) if len(right) else 0.0,
-        contained=both / len(left) if len(left) else 0.0,
+        containment=both / overlap.old if overlap.old else 0.0,
+        contained=both / overlap.new if overlap.new else 0.0,
         title=None if title is None else title / (len(new.title) + len(old.title) - title),
         words=_share(title, new.title, old.title),
         cover=_cover(new, old),
@@ -88,7 +122,7 @@ def compare(number: int, new: Text, old: Text) -> Candidate | None:
         numbers=_share(_common(new.numbers, old.numbers), new.numbers, old.numbers),
         same_numbers=np.array_equal(new.numbers, old.numbers),
         size=old.count,
-        sketch=reach is not None,
+        sketch=new.sketch or old.sketch,
     )
 
 
@@ -130,12 +164,9 @@ def encode(text: Text) -> bytes:
     return b"".join((head, *(part.astype("<u2").tobytes() for part in lists), squeeze(text.shingles)))
 
 
-def decode(stored: bytes) -> Text:
-    """The text in ``stored``."""
-    digest, count, size, *sizes = _HEAD.unpack_from(stored)
-    start = _HEAD.size
-    lists = []
-    for length in sizes:
-        lists.append(np.frombuffer(stored, "<u2", length, start).astype(np.uint32))
-        start += 2 * length
-    return Text(digest, count, unsqueeze(stored[start:], size), *lists)
+def _lists(stored: bytes, sizes: Sequence[int]) -> list[Hashes]:
+    lists, start = [], _HEAD.size
+    for size in sizes:
+        lists.append(np.frombuffer(stored, "<u2", size, start).astype(np.uint32))
+        start += 2 * size
+    return lists

@@ -12,10 +12,12 @@ from streams.dedupe.packing import BITS, distinct, shared, squeeze, unsqueeze
 VALUES = st.lists(st.one_of(st.integers(0, (1 << BITS) - 1), st.integers(0, 40)), max_size=80).map(sorted)
 
 
-@given(VALUES)
-def test_squeezed_values_come_back(values: list[int]) -> None:
-    packed = squeeze(np.array(values, dtype=np.uint32))
-    assert unsqueeze(packed, len(values)).tolist() == values
+@given(st.lists(VALUES, min_size=1, max_size=6))
+def test_squeezed_sets_come_back(sets: list[list[int]]) -> None:
+    packed = [squeeze(np.array(values, dtype=np.uint32)) for values in sets]
+    found, ends = unsqueeze(packed, [len(values) for values in sets])
+    starts = [0, *ends[:-1]]
+    assert [found[start:end].tolist() for start, end in zip(starts, ends, strict=True)] == sets
 
 
 @pytest.mark.parametrize("count", [500, 1024])
