@@ -71,7 +71,7 @@ class Index:
         if ordinal <= self._last:
             return
         sampled, titles = _post_keys(fingerprint)
-        self._stock.add(ordinal, encode(read(fingerprint)), len(sampled))
+        self._stock.add(ordinal, encode(fingerprint), len(sampled))
         latest = np.repeat((LATEST, LATEST_TITLES), (len(sampled), len(titles)))
         self._postings.add(ordinal, np.concatenate((sampled, titles)), latest)
         self._last = ordinal

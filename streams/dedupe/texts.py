@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from struct import Struct
+from struct import Struct, unpack_from
 from typing import NamedTuple
 
 import numpy as np
 
 from schemas import Fingerprint
-from streams.dedupe.packing import Hashes, among, cut, shared, squeeze, unpack, unsqueeze
+from streams.dedupe.packing import Hashes, among, cut, distinct, shared, squeeze, unpack, unsqueeze
 
 FAINT = 10
 DIGEST_BYTES = 8
 
 _HEAD = Struct(f"<{DIGEST_BYTES}sIHHHH")
-_TRUE = np.ones(1, dtype=np.bool_)
+
+Words = frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +54,9 @@ class Text:
     digest: bytes
     count: int
     shingles: Hashes
-    names: Hashes
-    numbers: Hashes
-    title: Hashes
+    names: Words
+    numbers: Words
+    title: Words
 
     @property
     def sketch(self) -> bool:
@@ -108,65 +109,62 @@ def _reached(new: Text, count: int, old: Hashes) -> Overlap:
 def _candidate(number: int, new: Text, old: Text, overlap: Overlap) -> Candidate:
     both = overlap.both
     union = overlap.new + overlap.old - both
-    title = _common(new.title, old.title)
+    titles = new.title | old.title if new.title and old.title else None
     return Candidate(
         number=number,
         exact=new.digest == old.digest,
         jaccard=both / union if union else 0.0,
         containment=both / overlap.old if overlap.old else 0.0,
         contained=both / overlap.new if overlap.new else 0.0,
-        title=None if title is None else title / (len(new.title) + len(old.title) - title),
-        words=_share(title, new.title, old.title),
+        title=len(new.title & old.title) / len(titles) if titles else None,
+        words=_share(new.title, old.title),
         cover=_cover(new, old),
-        names=_share(_common(new.names, old.names), new.names, old.names),
-        numbers=_share(_common(new.numbers, old.numbers), new.numbers, old.numbers),
-        same_numbers=np.array_equal(new.numbers, old.numbers),
+        names=_share(new.names, old.names),
+        numbers=_share(new.numbers, old.numbers),
+        same_numbers=new.numbers == old.numbers,
         size=old.count,
         sketch=new.sketch or old.sketch,
     )
 
 
-def _common(left: Hashes, right: Hashes) -> int | None:
-    return shared(left, right) if len(left) and len(right) else None
-
-
-def _share(common: int | None, left: Hashes, right: Hashes) -> float | None:
-    return None if common is None else common / min(len(left), len(right))
+def _share(new: Words, old: Words) -> float | None:
+    return len(new & old) / min(len(new), len(old)) if new and old else None
 
 
 def _cover(new: Text, old: Text) -> float | None:
     alert, story = (new, old) if old.count else (old, new)
-    if alert.count or not story.count or not len(alert.title):
+    if alert.count or not story.count or not alert.title:
         return None
-    return shared(np.unique(np.concatenate((story.title, story.names))), alert.title) / len(alert.title)
+    return len(alert.title & (story.title | story.names)) / len(alert.title)
 
 
 def read(fingerprint: Fingerprint) -> Text:
     """The text of a fingerprint."""
-    return Text(
-        fingerprint.digest[:DIGEST_BYTES],
-        fingerprint.count,
-        cut(unpack(fingerprint.shingles)),
-        *(_short(part) for part in (fingerprint.names, fingerprint.numbers, fingerprint.title)),
-    )
+    lists = (fingerprint.names, fingerprint.numbers, fingerprint.title)
+    words = (frozenset(_short(part).tolist()) for part in lists)
+    return Text(fingerprint.digest[:DIGEST_BYTES], fingerprint.count, _cut(fingerprint), *words)
+
+
+def encode(fingerprint: Fingerprint) -> bytes:
+    """The same in few bytes."""
+    lists = [distinct(_short(part)) for part in (fingerprint.names, fingerprint.numbers, fingerprint.title)]
+    shingles = _cut(fingerprint)
+    sizes = (len(part) for part in lists)
+    head = _HEAD.pack(fingerprint.digest[:DIGEST_BYTES], fingerprint.count, len(shingles), *sizes)
+    return b"".join((head, *(part.astype("<u2").tobytes() for part in lists), squeeze(shingles)))
+
+
+def _cut(fingerprint: Fingerprint) -> Hashes:
+    return cut(unpack(fingerprint.shingles))
 
 
 def _short(packed: bytes) -> Hashes:
-    values = unpack(packed) >> np.uint32(16)
-    distinct: Hashes = values[np.concatenate((_TRUE[: len(values)], values[1:] != values[:-1]))]
-    return distinct
+    return unpack(packed) >> np.uint32(16)
 
 
-def encode(text: Text) -> bytes:
-    """The text in few bytes."""
-    lists = text.names, text.numbers, text.title
-    head = _HEAD.pack(text.digest, text.count, len(text.shingles), *(len(part) for part in lists))
-    return b"".join((head, *(part.astype("<u2").tobytes() for part in lists), squeeze(text.shingles)))
-
-
-def _lists(stored: bytes, sizes: Sequence[int]) -> list[Hashes]:
+def _lists(stored: bytes, sizes: Sequence[int]) -> list[Words]:
     lists, start = [], _HEAD.size
     for size in sizes:
-        lists.append(np.frombuffer(stored, "<u2", size, start).astype(np.uint32))
+        lists.append(frozenset(unpack_from(f"<{size}H", stored, start)))
         start += 2 * size
     return lists
