@@ -8,7 +8,6 @@ news text
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
@@ -43,13 +42,14 @@ class Chooser:
         self.people: set[str] = set()
         self.located: set[str] = set()
         self.surely_located: set[str] = set()
-        self.votes: Counter[tuple[str, str]] = Counter()
+        self.votes: dict[tuple[str, str], int] = {}
         self._chosen: dict[tuple[str, int, bool], Entry] = {}
         for hit in hits:
             self._learn(hit)
         for entries in {hit.name: hit.entries for hit in hits if not hit.abbreviation}.values():
             towns = {(e.country, e.region) for e in entries if e.kind == "city" and e.population >= _TOWN}
-            self.votes.update(towns)
+            for town in towns:
+                self.votes[town] = self.votes.get(town, 0) + 1
 
     def _learn(self, hit: Hit) -> None:
         """What a name says without doubt: a country, a people, a state behind a comma, a person, a place."""
@@ -129,7 +129,7 @@ class Chooser:
         place = (entry.country, entry.region)
         score += _CAPITAL_LEAD if self._is_capital(entry) else 0.0
         score += _IN_REGION if place in self.regions else 0.0
-        return score + _VOTE * min(_MOST_VOTES, self.votes[place] - 1)
+        return score + _VOTE * min(_MOST_VOTES, self.votes.get(place, 0) - 1)
 
     def _admits(self, hit: Hit, entry: Entry) -> str | None:
         """The rule by which the words around a name let it be that place."""

@@ -176,8 +176,7 @@ def _segment(text: str) -> int:
 
 def _clause_start(body: str, start: int, end: int) -> int:
     """Where the clause that ends at ``end`` begins: behind the last comma or conjunction."""
-    cut = max(body.rfind(mark, start, end) for mark in ',;:—–"”“')
-    start = max(start, cut + 1)
+    start += 1 + max(map(body[start:end].rfind, ',;:—–"”“'))
     for match in _CLAUSE.finditer(body, start, end):
         if match.end() < end:
             start = match.end()
