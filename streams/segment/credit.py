@@ -14,6 +14,7 @@ _LABEL = re.compile(
     rf"^(?:{_KIND}\s+)?(?:{_PHOTO})(?:\s+(?:credits?|source|courtesy|copyright))?"
     r"\s*(?:[:：,]|\bby\b|\bvia\b|\bcourtesy of\b)\s*"
     rf"|^(?:photo\s+)?(?:credits?|crédits?(?:\s+photo)?|source|courtesy(?:\s+of)?|{_KIND})\s*(?::|\.{{3}}|…)\s*"
+    r"|^courtesy\s+(?:of\s+)?(?=\w)"
     r"|^(?:©|\(c\)|&copy;|copyright)\s*",
     re.IGNORECASE,
 )
@@ -23,10 +24,12 @@ _TAIL = re.compile(
 )
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{2,90})[)\]]\s*\.?$")
 _ACRONYM = re.compile(r"[A-Z]{2,8}")
+_ACRONYM_SLASH = re.compile(r"[A-Z]{2,8}\s?/\s?[A-Z]|[a-z]\s?/\s?[A-Z]{2,8}$|[.!?]\s[—–-]+\s?[A-Z]{2,8}$")
 _LAST = re.compile(r"(?:(?<=[.!?…\"”»’'])\s+|\s+[|–—•]\s*|\s+-{1,2}\s+|\s+(?=©))(?=\S)")
 _NAME = re.compile(r"[^\W\d_][\w.'’&-]*(?:\s+[\w.'’&-]+){0,5}")
 _MAX = 90
 _TOKEN = re.compile(r"[^\W_]+")
+_DASHES = "-–—|• "
 _QUOTES = frozenset('"“”„«»')
 _BRACKET_CHARS = re.compile(r"[\s()\[\].]")
 _SHORT_AGENCY = 24
@@ -57,10 +60,15 @@ def split_credit(text: str) -> tuple[str, str | None]:
             credit = bracket.group(1)
         if credit:
             return _with_photographer(text[: bracket.start()].rstrip(), text[bracket.start() :], credit)
+    if len(text) <= _MAX and _LABEL.match(text) and (credit := read_credit(text)):
+        return "", credit
     starts = list(_LAST.finditer(text.replace("...", ":  ") if "..." in text else text, near))
     starts = [found for found in starts if len(text) - found.end() <= _MAX]
     for found in reversed(starts[-4:]):
-        credit = read_credit(text[found.end() :])
+        tail = text[found.end() :].lstrip(_DASHES)
+        credit = read_credit(tail)
+        if credit is None and tail != text[found.end() :] and _ACRONYM.fullmatch(tail):
+            credit = tail
         if credit:
             return text[: found.start()].rstrip(), credit
     labelled = _inner_label(text)
@@ -93,6 +101,8 @@ def _is_capitalised(token: str) -> bool:
 def _may_have_credit(text: str) -> bool:
     """Some word near the end is one that credits are made of; quick, since most lines have none."""
     tail = text[-_MAX - 20 :].casefold()
+    if _ACRONYM_SLASH.search(text, max(0, len(text) - _MAX)):
+        return True
     return "©" in tail or "(c)" in tail or tail[-1:] in ")]" or not _TRIGGERS.isdisjoint(_TOKEN.findall(tail))
 
 
@@ -137,8 +147,18 @@ def _is_source(line: str) -> bool:
     """An agency, or names joined by ``/`` or ``via`` of which one is an agency."""
     parts = [part.strip().casefold() for part in re.split(r"\s*[/|,]\s*|\s+(?:via|for|through|-|–)\s+", line)]
     if not any(_is_agency(part) for part in parts):
-        return False
+        return _is_signed(line)
     return all(_NAME.fullmatch(part) for part in re.split(r"\s*[/|,]\s*", line) if part)
+
+
+def _is_signed(line: str) -> bool:
+    """``NTX/Jane Doe``: a person and an acronym."""
+    parts = [part.strip() for part in line.split("/")]
+    if len(parts) != 2:
+        return False
+    acronyms = [part for part in parts if _ACRONYM.fullmatch(part)]
+    people = [part.split() for part in parts if part not in acronyms]
+    return len(acronyms) == 1 and 2 <= len(people[0]) <= 3 and all(map(_is_capitalised, people[0]))
 
 
 def _is_agency(part: str) -> bool:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from itertools import pairwise, takewhile
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise, takewhile
 
 from streams.segment.blocks import Block
 from streams.segment.shapes import Shape, announces_author, announces_links, announces_tags
@@ -17,6 +17,7 @@ _FIGURES = 0.3
 _REACH = 16
 _TAKEN_UP = 0.5
 _LEAD_CHARS = 600
+_LABEL_WORDS = 4
 _TAG_WORDS = 4
 _AUTHOR_WORDS = 60
 _ROWS = 3
@@ -28,6 +29,7 @@ _FURNITURE = (Shape.WIDGET, Shape.STAMP, Shape.BYLINE, Shape.RULE, Shape.LIST)
 
 def compare_neighbours(blocks: Sequence[Block]) -> None:
     """Give the blocks of a message without markup the shape that their neighbours show."""
+    _mark_recurring(blocks)
     _mark_rows(blocks)
     _mark_columns(blocks)
     _mark_links(blocks)
@@ -41,6 +43,41 @@ def compare_neighbours(blocks: Sequence[Block]) -> None:
 def reshape(block: Block, shape: Shape) -> None:
     """Let the block have another shape."""
     block.traits = block.traits._replace(shape=shape)
+
+
+def _mark_recurring(blocks: Sequence[Block]) -> None:
+    """A few words that come back around several headlines name a section or invite to something."""
+    groups: dict[str, list[int]] = {}
+    runs = list(_runs_between_texts(blocks))
+    for number, run in enumerate(runs):
+        for block in run:
+            if block.shape is Shape.TITLE and block.words <= _LABEL_WORDS:
+                groups.setdefault(block.key, []).append(number)
+    for key, numbers in groups.items():
+        if len(set(numbers)) < 2 or not all(_has_other_title(runs, number, key) for number in set(numbers)):
+            continue
+        for number in numbers:
+            for block in runs[number]:
+                if block.key == key:
+                    reshape(block, Shape.WIDGET)
+
+
+def _runs_between_texts(blocks: Sequence[Block]) -> Iterator[list[Block]]:
+    for is_text, run in groupby(
+        blocks, lambda block: block.shape is Shape.BODY and block.traits.credit is None
+    ):
+        if not is_text:
+            yield list(run)
+
+
+def _has_other_title(runs: Sequence[list[Block]], number: int, key: str) -> bool:
+    """Another, longer headline stands in the run; the last run may end the message."""
+    if number == len(runs) - 1 and len(runs) > 1 and runs[-1][0].key == key:
+        return True
+    return any(
+        block.shape is Shape.TITLE and block.words > _LABEL_WORDS and block.key != key
+        for block in runs[number]
+    )
 
 
 def _mark_rows(blocks: Sequence[Block]) -> None:
@@ -133,7 +170,14 @@ def _heads(blocks: Sequence[Block], top: int, at: int) -> bool:
     lead = blocks[at + 1 + len(head)] if at + 1 + len(head) < len(blocks) else None
     if lead is None or any(block.shape is Shape.TITLE for block in head):
         return False
-    return _takes_up(lead.text, blocks[at].text) or (blocks[at].gap > 0 and not lead.gap)
+    if _takes_up(lead.text, blocks[at].text) or (blocks[at].gap > 0 and not lead.gap):
+        return True
+    last = next((block for block in reversed(blocks[:top]) if block.shape is Shape.BODY), None)
+    title = set(read_terms(blocks[at].text))
+    here, there = (
+        title & set(read_terms(block.text[:_LEAD_CHARS])) if block else set() for block in (lead, last)
+    )
+    return len(here) > len(there)
 
 
 def _takes_up(lead: str, title: str) -> bool:

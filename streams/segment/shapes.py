@@ -57,6 +57,8 @@ _LINK = re.compile(r"\S*(?:https?://|www\.|@\w+\.)\S*|[@#]\w+")
 _SIGN_OFF = re.compile(r"[.!?\"”»)]\s+(?:reuter|-?ends-?|-30-|#+)\.?$", re.IGNORECASE)
 _INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}$")
 _CRUMBS = re.compile(r"\s(?:[>›»|•·])\s")
+_PATH = re.compile(r"[\w&' -]{2,20}(?:\s?/\s[\w&' -]{2,20}){1,3}")
+_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\s*(?:©|\(c\))?\s*(?:\d{4}\b.{0,160}|.{2,60}\b\d{4}\.?)")
 _COUNT = re.compile(r"[\d.,:/%+-]+\s*[kKmM]?(?:\s+\w+)?")
 _DELIMITER = re.compile(
     r"(?:document )?\d+ of \d+(?: documents?)?|copyright \d{4} .+ all rights reserved|length ?: ?\d+ words|"
@@ -199,6 +201,8 @@ def _read_short(text: str, words: int, key: str, credited: bool) -> Shape | None
         return Shape.WIDGET
     if _END.fullmatch(folded.strip("()[]-. ")) or _NOTE.fullmatch(folded):
         return Shape.END
+    if _COPYRIGHT.fullmatch(folded):
+        return Shape.WIDGET
     if credited and words <= 8 and not _is_plain_word(text):
         return Shape.CREDIT
     if _is_stamp(folded, words):
@@ -218,6 +222,10 @@ def _is_plain_word(text: str) -> bool:
 
 def _is_links(text: str, words: int) -> bool:
     if words <= 8 and len(_LINK.findall(text)) * 2 >= words:
+        return True
+    if words <= 8 and "@" in text and _LINK.search(text):
+        return True
+    if words <= 6 and text.isupper() and _PATH.fullmatch(text):
         return True
     return len(_CRUMBS.findall(text)) >= 2 and words <= 24
 
