@@ -31,6 +31,7 @@ BLAME_KILLED = 1
 BLAME_LIMIT = 5
 FIRST_PAUSE = 0.2
 LONGEST_PAUSE = 15.0
+LONGEST_PAUSE_AT_WORK = 1.0
 HEALTHY_SECONDS = 30.0
 STOP_SECONDS = 9.0
 FATAL_CODES = frozenset({2, 4, 5, 6})
@@ -55,6 +56,7 @@ class _Slot:
     hand: Path
     process: asyncio.subprocess.Process | None = None
     detail: str | None = None
+    was_ready: bool = False
 
 
 class Supervisor:
@@ -135,6 +137,7 @@ class Supervisor:
             await asyncio.sleep(pause)
 
     async def _spawn(self, slot: _Slot) -> asyncio.subprocess.Process:
+        slot.was_ready = False
         slot.process = await asyncio.create_subprocess_exec(
             sys.executable,
             "-m",
@@ -166,6 +169,7 @@ class Supervisor:
             with contextlib.suppress(msgspec.MsgspecError):
                 report = msgspec.json.decode(line, type=Report)
                 slot.detail = report.detail if report.event == "failed" else slot.detail
+                slot.was_ready |= report.event == "ready"
                 self._notify(slot.name, report)
         return await ended
 
