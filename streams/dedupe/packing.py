@@ -8,6 +8,7 @@ a unary bit string: 1.7 bytes per hash instead of 4.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +19,7 @@ LOW = 12
 HIGHS = 1 << BITS - LOW
 
 _TRUE = np.ones(1, dtype=np.bool_)
+_ZERO = np.zeros(1, dtype=np.intp)
 
 
 def unpack(packed: bytes) -> Hashes:
@@ -76,12 +78,17 @@ def _middles(pairs: NDArray[np.uint8], counts: NDArray[np.int64]) -> Hashes:
 
 
 def shared(left: Hashes, right: Hashes) -> int:
-    """How many values of sorted ``right`` are in sorted ``left``."""
-    return int(np.count_nonzero(among(left, right)))
+    """How many values of ``right`` are in sorted ``left``."""
+    return int(np.count_nonzero(_among(left, right)))
 
 
-def among(left: Hashes, right: Hashes) -> NDArray[np.bool_]:
-    """Which values of ``right`` are in sorted ``left``."""
+def shared_each(left: Hashes, values: Hashes, ends: list[int]) -> list[int]:
+    """How many values of each of several sets, as ``unsqueeze`` gives them, are in sorted ``left``."""
+    totals = np.concatenate((_ZERO, _among(left, values).cumsum()))[ends].tolist()
+    return [after - before for before, after in pairwise((0, *totals))]
+
+
+def _among(left: Hashes, right: Hashes) -> NDArray[np.bool_]:
     if not len(left) or not len(right):
         return np.zeros(len(right), dtype=np.bool_)
     places = np.searchsorted(left, right)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from schemas import Fingerprint
-from streams.dedupe.packing import Hashes, among, cut, distinct, shared, squeeze, unpack, unsqueeze
+from streams.dedupe.packing import Hashes, cut, distinct, shared, shared_each, squeeze, unpack, unsqueeze
 
 FAINT = 10
 DIGEST_BYTES = 8
@@ -73,11 +73,12 @@ def compare(new: Text, stored: Sequence[tuple[int, bytes]]) -> list[Candidate]:
     starts = [_HEAD.size + 2 * sum(sizes) for _, _, _, *sizes in heads]
     packed = [text[start:] for (_, text), start in zip(stored, starts, strict=True)]
     values, ends = unsqueeze(packed, [head[2] for head in heads])
-    totals = [0, *among(new.shingles, values).cumsum().tolist()]
+    commons = shared_each(new.shingles, values, ends)
     candidates = []
-    for (number, text), (digest, count, size, *sizes), end in zip(stored, heads, ends, strict=True):
+    for one, head, end, both in zip(stored, heads, ends, commons, strict=True):
+        (number, text), (digest, count, size, *sizes) = one, head
         shingles = values[end - size : end]
-        overlap = Overlap(len(new.shingles), size, totals[end] - totals[end - size])
+        overlap = Overlap(len(new.shingles), size, both)
         if new.sketch or count > size:
             overlap = _reached(new, count, shingles)
         if not overlap.faint:

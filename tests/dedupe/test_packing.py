@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams.dedupe.packing import BITS, distinct, shared, squeeze, unsqueeze
+from streams.dedupe.packing import BITS, distinct, shared, shared_each, squeeze, unsqueeze
 
 VALUES = st.lists(st.one_of(st.integers(0, (1 << BITS) - 1), st.integers(0, 40)), max_size=80).map(sorted)
 
@@ -30,4 +30,8 @@ def test_a_hash_takes_less_than_two_bytes(count: int) -> None:
 def test_distinct_and_shared_are_those_of_sets(left: list[int], right: list[int]) -> None:
     one, two = (distinct(np.array(values, dtype=np.uint32)) for values in (left, right))
     assert one.tolist() == sorted(set(left))
-    assert shared(one, two) == len(set(left) & set(right))
+    both = len(set(left) & set(right))
+    assert shared(one, two) == both
+    several = np.concatenate((two, one[:0], one))
+    ends = [len(two), len(two), len(several)]
+    assert shared_each(one, several, ends) == [both, 0, len(one)]
