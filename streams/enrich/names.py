@@ -115,7 +115,7 @@ class _Reader:
         body_mentions = [(p, m) for p in places for m in p.mentions if m.in_ == "body"]
         self.demonyms = frozenset(m.text for _, m in body_mentions if m.use == "demonym")
         self.places = Cover(m.span for _, m in body_mentions if m.use != "demonym")
-        self.symbol_end = 0
+        self.taken = 0
         self.agencies = Cover(m.span for a in agencies for m in a.mentions if m.in_ == "body")
 
     def read(self, match: re.Match[str]) -> Iterator[Run]:
@@ -173,7 +173,7 @@ class _Reader:
 
     def _judge(self, words: list[tuple[str, int]], initial: bool) -> Iterator[Run]:
         start, end = words[0][1], words[-1][1] + len(words[-1][0])
-        if self.agencies.touches(start, end) or start < self.symbol_end:
+        if self.agencies.touches(start, end) or start < self.taken:
             return
         texts = [word for word, _ in words]
         organisation = self._organisation(words, texts)
@@ -209,6 +209,7 @@ class _Reader:
         acronym = self._acronym(texts, end)
         if why in ("head", None) and last in lists.open and (longer := self._extended(end)):
             end, why, acronym = longer, "head", None
+            self.taken = end
             texts = self.body[start:end].split(" ")
             acronym = self._acronym([t for t in texts if t[:1].isupper()], end)
         if why is None and not (symbol or acronym):
@@ -219,7 +220,7 @@ class _Reader:
         run = Run(self.body[start:end], (start, end), tuple(texts), "organisation", why)
         run.acronym = acronym
         if symbol:
-            run.symbol, self.symbol_end = symbol
+            run.symbol, self.taken = symbol
         return run
 
     def _extended(self, end: int) -> int | None:
@@ -323,7 +324,7 @@ class _Reader:
             return None
         if role:
             return "role"
-        if any(name[0].islower() for name in names[1:]) or _PARTICLE.search(names[-1]):
+        if any(name[0].islower() and name not in self.function for name in names[1:]) or _PARTICLE.search(names[-1]):
             return "particle"
         if len(names) <= 3 and (names[-1] in lists.surnames) and names[0].lower() not in self.lower:
             return "surname"

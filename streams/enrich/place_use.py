@@ -6,6 +6,7 @@ from typing import Final, Literal
 
 from streams.enrich.gazetteer import Entry, Gazetteer
 from streams.enrich.place_hits import ORGANISATIONS, Hit
+from streams.enrich.words import calendar
 
 Use = Literal["literal", "metonymic", "demonym", "embedded", "dateline"]
 
@@ -128,8 +129,8 @@ def is_whole(hit: Hit) -> bool:
 
 
 def never(name: str) -> bool:
-    """Whether a name is a common word first of all, whatever stands beside it."""
-    return name in _NEVER
+    """Whether a name is a common word, a month or a day first of all, whatever stands beside it."""
+    return name in _NEVER or name.lower() in calendar()
 
 
 def is_common(name: str) -> bool:
