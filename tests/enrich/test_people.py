@@ -47,6 +47,8 @@ NOT_PEOPLE = [
     "On Monday March Madness began in New York.",
     "The Bank of Scotland and the Ministry of Defence declined to comment.",
     "Reuters and the Associated Press reported from Kyiv.",
+    "The new wall runs along Harper Place to Douglas Quay.",
+    "She works at the Torrance Institute of Polar Science in Hobart.",
     "However, Many Officials Were Surprised By The Vote.",
     "The Rhine and Lake Geneva were closed.",
     "In April, British Airways cancelled its flights to Paris, Texas.",
@@ -57,6 +59,12 @@ NOT_PEOPLE = [
 @pytest.mark.parametrize("body", NOT_PEOPLE)
 def test_not_people(body: str) -> None:
     assert people(body) == []
+
+
+def test_an_article_between_two_nouns_makes_no_name() -> None:
+    body = "Nach Angaben des Landesamtes sinkt der Pegel der Oder. Karl von Brandt kam am Montag."
+    found = enriched(body, language="de").people or []
+    assert [person.name for person in found] == ["Karl von Brandt"]
 
 
 @pytest.mark.parametrize(

@@ -79,6 +79,13 @@ def test_no_place(body: str) -> None:
     assert literal - {"Jordan"} == set()
 
 
+def test_a_month_is_no_town() -> None:
+    assert found("The ferry came back to Scotland in March, and from England in May.").keys() == {
+        "Scotland",
+        "England",
+    }
+
+
 @pytest.mark.parametrize(
     ("body", "text", "use"),
     [
