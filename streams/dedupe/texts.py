@@ -8,9 +8,10 @@ from struct import Struct, unpack_from
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from schemas import Fingerprint
-from streams.dedupe.packing import Hashes, cut, distinct, shared, shared_each, squeeze, unpack, unsqueeze
+from streams.dedupe.packing import Hashes, cut, shared, shared_each, squeeze, unpack, unsqueeze
 
 FAINT = 10
 DIGEST_BYTES = 8
@@ -141,26 +142,26 @@ def _cover(new: Text, old: Text) -> float | None:
 
 def read(fingerprint: Fingerprint) -> Text:
     """The text of a fingerprint."""
-    lists = (fingerprint.names, fingerprint.numbers, fingerprint.title)
-    words = (frozenset(_short(part).tolist()) for part in lists)
+    words = (frozenset(part.tolist()) for part in _short(fingerprint))
     return Text(fingerprint.digest[:DIGEST_BYTES], fingerprint.count, _cut(fingerprint), *words)
 
 
 def encode(fingerprint: Fingerprint) -> bytes:
     """The same in few bytes."""
-    lists = [distinct(_short(part)) for part in (fingerprint.names, fingerprint.numbers, fingerprint.title)]
-    shingles = _cut(fingerprint)
+    lists, shingles = _short(fingerprint), _cut(fingerprint)
     sizes = (len(part) for part in lists)
     head = _HEAD.pack(fingerprint.digest[:DIGEST_BYTES], fingerprint.count, len(shingles), *sizes)
-    return b"".join((head, *(part.astype("<u2").tobytes() for part in lists), squeeze(shingles)))
+    return b"".join((head, *(part.tobytes() for part in lists), squeeze(shingles)))
 
 
 def _cut(fingerprint: Fingerprint) -> Hashes:
     return cut(unpack(fingerprint.shingles))
 
 
-def _short(packed: bytes) -> Hashes:
-    return unpack(packed) >> np.uint32(16)
+def _short(fingerprint: Fingerprint) -> list[NDArray[np.uint16]]:
+    """The upper halves of the hashes of names, numbers and headline."""
+    packed = (fingerprint.names, fingerprint.numbers, fingerprint.title)
+    return [np.frombuffer(part, dtype="<u2")[1::2] for part in packed]
 
 
 def _lists(stored: bytes, sizes: Sequence[int]) -> list[Words]:
