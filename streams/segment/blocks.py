@@ -18,7 +18,7 @@ _NEIGHBOURS = 16
 _STOPS = ".?!…:;。؟۔\"”»'’)]"
 _COLUMNS = re.compile(r"\t|\S {3,}\S")
 _MANY_LINES = 20_000
-_TOKEN_CHARS = 3
+_SHORT_LINE = 2
 _FEW_WORDS = 10
 _TEXT_SHAPES = (Shape.TITLE, Shape.BODY, Shape.END)
 _BULLET = re.compile(r"(?:[•◦▪■●·‣*]|-{1,2}|\d{1,2}[.)])\s")
@@ -136,7 +136,7 @@ def _breaks_sentence(above: str, line: str) -> bool:
     if len(above) < _NARROWEST or above[-1] in _STOPS or not line[0].isalpha():
         return False
     if line[0].islower():
-        return len(line) > _TOKEN_CHARS or line[-1] in _STOPS
+        return len(line.split()) > _SHORT_LINE or line[-1] in _STOPS
     return line[0].lower() == line[0].upper() and len(line) > _NARROWEST // 2
 
 

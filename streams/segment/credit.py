@@ -24,12 +24,18 @@ _TAIL = re.compile(
 )
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{2,90})[)\]]\s*\.?$")
 _ACRONYM = re.compile(r"[A-Z]{2,8}")
-_ACRONYM_SLASH = re.compile(r"[A-Z]{2,8}\s?/\s?[A-Z]|[a-z]\s?/\s?[A-Z]{2,8}$|[.!?]\s[—–-]+\s?[A-Z]{2,8}$")
-_LAST = re.compile(r"(?:(?<=[.!?…\"”»’'])\s+|\s+[|–—•]\s*|\s+-{1,2}\s+|\s+(?=©))(?=\S)")
+_ACRONYM_SLASH = re.compile(
+    r"[A-Z]{2,8}\s?/\s?[A-Z]|[a-z]\s?/\s?[A-Z]{2,8}$|[A-Z]\svia\s[A-Z]|[.!?]\s(?:[—–-]+\s?)?[A-Z]{2,8}$"
+)
+_LAST = re.compile(r"(?:(?<=[.!?…\"”»’'])\s+|\s+[|–—•]\s*|\s/\s+|\s+-{1,2}\s+|\s+(?=©))(?=\S)")
 _NAME = re.compile(r"[^\W\d_][\w.'’&-]*(?:\s+[\w.'’&-]+){0,5}")
 _MAX = 90
 _TOKEN = re.compile(r"[^\W_]+")
-_DASHES = "-–—|• "
+_FULL_STOP = re.compile(r"[^\W\d_]{2}[.!?…\"”»’']$")
+_KIND_BEHIND = re.compile(rf"(?<=[.!?])\s+(?:{_KIND}\s+)(?:{_PHOTO})\.?$", re.IGNORECASE)
+_KIND_ALONE = re.compile(rf"{_KIND}(?:\s+(?:{_PHOTO}))?|(?:{_PHOTO})\s+{_KIND}", re.IGNORECASE)
+_LINKING = re.compile(rf"(?:(?:{_PHOTO})|via|from)\s+", re.IGNORECASE)
+_DASHES = "-–—|•/ "
 _QUOTES = frozenset('"“”„«»')
 _BRACKET_CHARS = re.compile(r"[\s()\[\].]")
 _SHORT_AGENCY = 24
@@ -64,13 +70,18 @@ def split_credit(text: str) -> tuple[str, str | None]:
         return "", credit
     starts = list(_LAST.finditer(text.replace("...", ":  ") if "..." in text else text, near))
     starts = [found for found in starts if len(text) - found.end() <= _MAX]
+    best = None
     for found in reversed(starts[-4:]):
         tail = text[found.end() :].lstrip(_DASHES)
         credit = read_credit(tail)
-        if credit is None and tail != text[found.end() :] and _ACRONYM.fullmatch(tail):
+        if credit is None and _ACRONYM.fullmatch(tail) and _FULL_STOP.search(text, 0, found.start()):
             credit = tail
         if credit:
-            return text[: found.start()].rstrip(), credit
+            best = text[: found.start()].rstrip(), credit
+        elif best:
+            break
+    if best:
+        return _KIND_BEHIND.sub("", best[0]), best[1]
     labelled = _inner_label(text)
     if labelled:
         return labelled
@@ -128,6 +139,8 @@ def read_credit(text: str) -> str | None:
         return None
     if not _QUOTES.isdisjoint(line):
         return None
+    if " " in line and _KIND_ALONE.fullmatch(line):
+        return line
     label = None if _HANDED_OUT.match(line) else _LABEL.match(line)
     if label:
         line = line[label.end() :]
@@ -138,6 +151,13 @@ def read_credit(text: str) -> str | None:
     line = shorter.strip(" ,/-:")
     if not line or len(line.split()) > 10:
         return None
+    linking = None if _HANDED_OUT.match(line) else _LINKING.match(line)
+    if linking:
+        rest = line[linking.end() :]
+        if _is_source(rest) or (label is None and _ACRONYM.fullmatch(rest)):
+            return rest
+    if tailed and _ACRONYM.fullmatch(line):
+        return line
     if label or (tailed and _is_source(line)) or _is_source(line):
         return line
     return None
@@ -153,7 +173,7 @@ def _is_source(line: str) -> bool:
 
 def _is_signed(line: str) -> bool:
     """``NTX/Jane Doe``: a person and an acronym."""
-    parts = [part.strip() for part in line.split("/")]
+    parts = [part.strip() for part in re.split(r"/|\svia\s", line)]
     if len(parts) != 2:
         return False
     acronyms = [part for part in parts if _ACRONYM.fullmatch(part)]

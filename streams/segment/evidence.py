@@ -55,6 +55,7 @@ MANY = 4000
 
 _FARTHER = 0.3
 _ADJACENT = 0.4
+_HABIT = 0.8
 _SHORT = 6
 _LONGEST_TITLE = 18
 _ENOUGH_TERMS = 70
@@ -161,10 +162,18 @@ class Weigher:
         }
 
     def _repeated(self, at: int, lead: int) -> float:
-        """The line comes again above the text; less so if just below, as captions and names do too."""
+        """The line comes again above the text; less so if just below, as captions and names do too.
+
+        Where the first headline is there twice in a row, others are.
+        """
         if not self._survey.has_copy_below(at, min(lead, at + REACH)):
             return 0.0
-        return _ADJACENT if self._blocks[at + 1].key == self._blocks[at].key else 1.0
+        if not self._is_doubled(at):
+            return 1.0
+        return _HABIT if self._first not in (None, at) and self._is_doubled(self._first or 0) else _ADJACENT
+
+    def _is_doubled(self, at: int) -> bool:
+        return self._blocks[at + 1].key == self._blocks[at].key
 
     def _likeness(self, block: Block) -> float:
         """How far the line is set like the message's first headline: capitals and length."""

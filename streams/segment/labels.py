@@ -183,7 +183,7 @@ def _looks_like_name(block: Block) -> bool:
     tokens = block.text.split()
     low, high = _NAME_WORDS
     return low <= len(tokens) <= high and all(
-        token[:1].isupper() and token.strip(".,-'’").isalpha() for token in tokens
+        token[:1].isupper() and not token.isupper() and token.strip(".,-'’").isalpha() for token in tokens
     )
 
 
