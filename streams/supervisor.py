@@ -131,9 +131,9 @@ class Supervisor:
             if code in FATAL_CODES:
                 raise AgentFailed(slot.name, code, slot.detail)
             self._blame(slot, BLAME_KILLED if code == -signal.SIGKILL else BLAME_CRASHED)
-            pause = (
-                FIRST_PAUSE if time.monotonic() - begun > HEALTHY_SECONDS else min(pause * 2, LONGEST_PAUSE)
-            )
+            longest = LONGEST_PAUSE_AT_WORK if slot.was_ready else LONGEST_PAUSE
+            healthy = time.monotonic() - begun > HEALTHY_SECONDS
+            pause = FIRST_PAUSE if healthy else min(pause * 2, longest)
             await asyncio.sleep(pause)
 
     async def _spawn(self, slot: _Slot) -> asyncio.subprocess.Process:
