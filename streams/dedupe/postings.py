@@ -2,9 +2,9 @@
 
 A bucket holds ``WIDTH`` postings of whatever hashes fall into it, in no order; the bucket and the 16-bit tag
 of a posting together are its whole hash. A new posting takes the place of the oldest one of its hash where
-that has ``LATEST`` of them, else that of the oldest in the bucket. So a bucket holds the latest of the latest
-of each hash: what is left of it within a window depends on that window alone, and the cost of a look-up does
-not depend on its size. Oldest goes first, so that a table that is too small forgets early, no more.
+that has as many as it may have, else that of the oldest in the bucket. So a bucket holds the latest of the
+latest of each hash: what is left of it within a window depends on that window alone, and what a look-up costs
+does not depend on the window. The oldest go first, so that a table that is too small only forgets earlier.
 
 Every change can be interrupted anywhere and made again: it then ends as if made once.
 """

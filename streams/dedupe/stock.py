@@ -13,20 +13,22 @@ ROOM = 4096
 
 
 class Stock:
-    """Articles by ordinal; what is forgotten is let go a quarter at a time.
+    """Articles by ordinal; the places of forgotten ones are given back a quarter at a time.
 
     Every change can be interrupted anywhere and made again: it then ends as if made once.
     """
 
     def __init__(self) -> None:
         self._kept: tuple[int, list[bytes], NDArray[np.uint8]] = 1, [], np.zeros(ROOM, dtype=np.uint8)
+        self._forgotten = 1
 
     def add(self, ordinal: int, text: bytes, posted: int) -> None:
         """Keep a text, the latest by its ordinal."""
         base, texts, counts = self._kept
         place = ordinal - base
         if place >= len(counts):
-            counts = np.concatenate((counts, np.zeros(int(place * GROWTH) - len(counts), dtype=np.uint8)))
+            more = max(ROOM, int(place * GROWTH) + 1) - len(counts)
+            counts = np.concatenate((counts, np.zeros(more, dtype=np.uint8)))
             self._kept = base, texts, counts
         del texts[place:]
         texts += [b""] * (place - len(texts))
@@ -47,6 +49,9 @@ class Stock:
     def forget(self, before: int) -> None:
         """Let go the texts with smaller ordinals."""
         base, texts, counts = self._kept
-        gone = min(before - base, len(texts))
+        gone = max(0, min(before - base, len(texts)))
+        for place in range(max(0, self._forgotten - base), gone):
+            texts[place] = b""
+        self._forgotten = base + gone
         if gone * TRIM > len(texts):
             self._kept = base + gone, texts[gone:], counts[gone:].copy()
