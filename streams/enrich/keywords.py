@@ -11,7 +11,8 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import compress, count, pairwise
+from operator import not_
 
 from schemas import Keyword, Mention
 from streams.enrich.context import Context
@@ -87,7 +88,7 @@ class _Text:
         counts = Counter(self.folded)
         frequent = {word for word, count in counts.items() if count > 1 or word in title} - {""}
         places = self._growing(frequent)
-        breaks = [at for at, word in enumerate(self.folded) if not word]
+        breaks = compress(count(), map(not_, self.folded))
         for start, end in pairwise([-1, *breaks, len(self.folded)]):
             if 1 < end - start <= LONGEST + 1 and self.has_capital(start + 1):
                 run = self.folded[start + 1 : end]
@@ -100,9 +101,8 @@ class _Text:
         places: dict[str, list[int]] = {}
         growing: list[tuple[str, int]] = []
         behind = 0
-        for at, word in enumerate(self.folded):
-            if word not in frequent:
-                continue
+        for at in compress(count(), map(frequent.__contains__, self.folded)):
+            word = self.folded[at]
             growing = (
                 [(f"{phrase} {word}", start) for phrase, start in growing[-LONGEST + 1 :]]
                 if at == behind

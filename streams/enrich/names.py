@@ -324,7 +324,9 @@ class _Reader:
             return None
         if role:
             return "role"
-        if any(name[0].islower() and name not in self.function for name in names[1:]) or _PARTICLE.search(names[-1]):
+        if any(name[0].islower() and name not in self.function for name in names[1:]) or _PARTICLE.search(
+            names[-1]
+        ):
             return "particle"
         if len(names) <= 3 and (names[-1] in lists.surnames) and names[0].lower() not in self.lower:
             return "surname"

@@ -76,7 +76,7 @@ _REGION: Final = re.compile(rf"[{_LEADING}]{{0,{_MOST_LEADING}}}[{_CORE}][A-Zac-
 
 @cache
 def _grammar() -> tuple[re.Pattern[str], tuple[str, ...]]:
-    pattern = "|".join(f"(?P<r{number}>{rule})" for number, (_, rule) in enumerate(_RULES))
+    pattern = "|".join(f"(?:{rule})()" for _, rule in _RULES)
     return re.compile(pattern), tuple(name for name, _ in _RULES)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import string
 from collections.abc import Callable, Iterable, Set
-from itertools import accumulate
+from itertools import accumulate, compress, count
 
 
 def ranges(belongs: Callable[[str], bool]) -> str:
@@ -49,9 +49,8 @@ class Words:
         self.written, self.starts = cut(_WORD, text)
         self.distinct = frozenset(self.written)
         small = frozenset(filter(str.islower, self.distinct))
-        self.capitals = [
-            start for start, word in zip(self.starts, self.written, strict=True) if word not in small
-        ]
+        tall = self.distinct - small
+        self.capitals = list(compress(self.starts, map(tall.__contains__, self.written)))
         self.small = small - _SINGLE
         """The words in small letters, each once, without single letters."""
 
@@ -59,7 +58,7 @@ class Words:
         """The numbers of the words that are, as written, among ``wanted``."""
         if wanted.isdisjoint(self.distinct):
             return []
-        return [at for at, word in enumerate(self.written) if word in wanted]
+        return list(compress(count(), map(wanted.__contains__, self.written)))
 
 
 def cased(words: Iterable[str]) -> frozenset[str]:
