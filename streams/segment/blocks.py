@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -101,10 +102,18 @@ def _joins(lines: Sequence[Line]) -> list[bool]:
     """For each line, whether it goes on with the paragraph above it.
 
     Copy is wrapped if lines that stop within a sentence are as long as the column has room for; where some of
-    them go on in lower case, the rest is joined by width alone.
+    them go on in lower case, the rest is joined by width alone. In scripts without case, lines that are there
+    twice (headlines, captions) tell nothing.
     """
     joins = [False] * len(lines)
     pairs = [index for index in range(1, len(lines)) if _may_join(lines[index - 1], lines[index])]
+    if pairs:
+        counts = Counter(line.text for line in lines)
+        pairs = [
+            at
+            for at in pairs
+            if _has_case(lines[at].text) or counts[lines[at - 1].text] == 1 == counts[lines[at].text]
+        ]
     middle = {index for index in pairs if _breaks_sentence(lines[index - 1].text, lines[index].text)}
     full = [index for index in pairs if len(lines[index - 1].text) >= _NARROWEST]
     if len(middle) < max(1, 0.25 * len(full)):
@@ -137,7 +146,11 @@ def _breaks_sentence(above: str, line: str) -> bool:
         return False
     if line[0].islower():
         return len(line.split()) > _SHORT_LINE or line[-1] in _STOPS
-    return line[0].lower() == line[0].upper() and len(line) > _NARROWEST // 2
+    return not _has_case(line) and len(line) > _NARROWEST // 2
+
+
+def _has_case(line: str) -> bool:
+    return line[0].lower() != line[0].upper()
 
 
 def _local_widths(lines: Sequence[Line], pairs: Sequence[int]) -> list[int]:
@@ -161,7 +174,7 @@ def _starts_anew(above: str, line: str) -> bool:
         return True
     if above.isupper() != line.isupper() or parse_dateline(line) is not None:
         return True
-    if line[0].lower() == line[0].upper() and split_credit(line)[1] is not None:
+    if not _has_case(line) and split_credit(line)[1] is not None:
         return True
     return _stands_alone(line) or (above[-1] in ")]" and read_traits(above).credit is not None)
 
