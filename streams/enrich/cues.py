@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from schemas import Span
-from streams.enrich.tokens import LETTERS, Words, cased
+from streams.enrich.tokens import Words, cased
 from streams.enrich.words import lexicon
 
 AUXILIARIES = frozenset(("", "a", "ont", "avait", "ha", "han", "había", "hat", "haben", "hatte"))
 """Helping verbs, and nothing, that may stand between a quotation and the verb before its subject."""
 
 _JOINTS = frozenset("-’'")
-_COMPOUND = re.compile(rf"[{LETTERS}]+(?:[-’'][{LETTERS}]+)*")
+_COMPOUND = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ MOST_WORDS = 50_000
 MOST_MENTIONS = 100
 LONGEST = 4
 
-_WORD = re.compile(rf"([{LETTERS}][{LETTERS}\d_-]*(?:['’](?!s\b)\w[\w-]*)*|\n|[^\s\w]|\d\S*)")
+_WORD = re.compile(rf"([{LETTERS}][\w-]*(?:['’](?!s\b)\w[\w-]*)*|\n|[^\s\w]|\d\S*)")
 _NAME_STARTS = frozenset(("New", "United", "Great", "Old", "South", "North"))
 """Words that with a capital belong to the name behind them, although they are function words without."""
 

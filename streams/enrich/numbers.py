@@ -37,7 +37,7 @@ _VERBS: Final = frozenset({"won", "rand", "lei"})
 _LEAST_BEFORE_VERB: Final = 100
 """Below it, "3 won" is a result and no money."""
 _SPACED: Final = frozenset({"fr", "es"})
-_FIGURE: Final = re.compile(f"[-−$€£¥₹₽₩₪₺₴₦฿₫₱{ranges(str.isdecimal)}]")
+_FIGURE: Final = re.compile("[-−$€£¥₹₽₩₪₺₴₦฿₫₱" + ranges(r"\d") + "]")
 _CAPITAL_BEFORE: Final = re.compile(r"([^\W\d_]+)\.? $")
 _HEDGES: Final = frozenset(
     "about around nearly almost some over under at least than the only just up to an estimated all another "

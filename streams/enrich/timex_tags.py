@@ -29,7 +29,7 @@ _TOKEN: Final = re.compile(
     |[oO]['’]clock\b
     |[aA]ujourd['’]hui\b
     |[iI]l\ y\ a\b
-    |[LETTERS]+(?:[\u064b-\u0652]+[LETTERS]*)*
+    |[LETTERS]+(?:[\u064b-\u0652]+[^\W\d_]*)*
     |\n[^\S\n]*\n
     |[^\w\s])""".replace("LETTERS", LETTERS),
     re.VERBOSE,

@@ -12,9 +12,10 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from importlib.resources import files
 
-from streams.enrich.tokens import Words, ranges
+from streams.enrich.tokens import PLANE, Words, ranges
 
-CAPITAL = f"[{ranges(lambda char: char.isalpha() and (char.isupper() or char.istitle()))}]"
+_CAPITALS = "".join(char if char.isupper() or char.istitle() else " " for char in PLANE)
+CAPITAL = "[" + ranges(r"[^\W\d_]", _CAPITALS) + "]"
 PARTICLES = (
     "van|von|vom|zu|zur|der|den|de|da|di|do|dos|das|del|della|du|des|la|le|ter|ten|bin|bint|ibn|al|el|ul"
 )
