@@ -30,6 +30,7 @@ _COMPOUND: Final = re.compile(r"-[a-z]\w*$")
 _OPENING: Final = "\"'“‘«„(["
 _LONGEST_TITLE: Final = 4
 _LISTS: Final = frozenset({", ", " and ", ", and ", " or ", " und ", " et ", " y "})
+_WIDEST: Final = max(map(len, _LISTS))
 _MOST_WORDS: Final = 5
 _IN: Final = frozenset(
     "in at near outside around into across through throughout within inside toward towards leaving en à dans "
@@ -237,7 +238,7 @@ def _capitals(words: Words) -> Iterator[Span]:
 def _hit(text: str, start: int, end: int, key: str, entries: list[Entry], demonym: str | None) -> Hit:
     hit = Hit(start, end, key, entries, demonym)
     spaced = text[max(0, start - 1) : start] in (" ", "\u00a0")
-    before = text[max(0, start - 40) : start - 1].split() if spaced else []
+    before = text[max(0, start - 40) : start - 1].rsplit(None, 2) if spaced else []
     if before:
         _look_before(hit, before[-1].lstrip(_OPENING), before[-2] if len(before) > 1 else "")
     after = _AFTER.match(text, end, min(len(text), end + 60))
@@ -300,6 +301,8 @@ def _lower_demonyms(words: Words, demonyms: Mapping[str, str]) -> Iterator[Hit]:
 def _contain(text: str, found: list[Hit]) -> None:
     """Give each name the region or country behind its comma."""
     for left, right in zip(reversed(found[:-1]), reversed(found[1:]), strict=True):
+        if right.start - left.end > _WIDEST:
+            continue
         gap = text[left.end : right.start]
         if gap in _LISTS:
             left.listed |= {entry.country for entry in right.entries[:1] if entry.kind == "region"}
