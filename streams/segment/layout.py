@@ -37,7 +37,7 @@ def count_alike(blocks: Sequence[Block], habit: Sequence[Block]) -> int:
 
 def _is_alike(one: Block, other: Block) -> bool:
     if one.shape in _LINE_SHAPES and other.shape in _LINE_SHAPES:
-        return one.key == other.key or max(one.words, other.words) <= 2 or _has_same_field(one, other)
+        return one.key == other.key or max(one.words, other.words) <= 3 or _has_same_field(one, other)
     return one.shape is other.shape and one.shape in _HEAD_SHAPES
 
 

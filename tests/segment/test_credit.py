@@ -30,6 +30,20 @@ SPLIT = [
     ("People at work. © Reuters", "People at work.", "Reuters"),
     ("Une rue à Valmont © AFP", "Une rue à Valmont", "AFP"),
     ("Une rue. Crédit photo : AFP", "Une rue.", "AFP"),
+    ("A boat. Jane Doe (EFE)", "A boat.", "Jane Doe (EFE)"),
+    ("A boat. Photo: Jane Doe (dpa)", "A boat.", "Jane Doe (dpa)"),
+    ("A boat. (Handout via Reuters)", "A boat.", "Handout via Reuters"),
+    ("A boat. © Handout, Reuters", "A boat.", "Handout, Reuters"),
+    ("A boat. Credit...Jane Doe for AFP", "A boat.", "Jane Doe for AFP"),
+    ("A boat. — Reuters", "A boat.", "Reuters"),
+    ("A boat. NTX / Jane Doe", "A boat.", "NTX / Jane Doe"),
+    ("A boat. Photo by Jane Doe | AFP", "A boat.", "Jane Doe | AFP"),
+    ("A boat. File photo. AP", "A boat.", "AP"),
+    ("A boat (Courtesy Jane Doe)", "A boat", "Jane Doe"),
+    ("Photo credit: dpa", "", "dpa"),
+    ("(File photo)", "", "File photo"),
+    ("Ein Boot. | Bildquelle: dpa", "Ein Boot.", "dpa"),
+    ("قارب في الميناء (أ.ف.ب)", "قارب في الميناء", "أ.ف.ب"),
     ("مشهد من المدينة (رويترز)", "مشهد من المدينة", "رويترز"),
 ]
 WHOLE = [
@@ -38,6 +52,8 @@ WHOLE = [
     "He joined the AP",
     "The minister left.",
     "A long day: nobody came",
+    'Mayor opens town archive: "A town that forgets pays twice"',
+    "Ministers Meet in Port Selden/Kelmar",
     "",
 ]
 

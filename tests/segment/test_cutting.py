@@ -169,10 +169,22 @@ def test_two_hinted_headlines_with_text_are_two_stories() -> None:
         "Short line here\n" * 200_000,
         "".join(f"Line {n} of this\nIt says little more {n}.\n" for n in range(30_000)),
         "(" * 200_000 + "\n" + "- " * 200_000,
+        "\n".join(f"{n % 977} a{n}" for n in range(1_000_000)),
     ],
-    ids=["words", "one word", "same short line", "headline and sentence", "brackets"],
+    ids=["words", "one word", "same short line", "headline and sentence", "brackets", "short lines"],
 )
 def test_hostile_sizes_stay_linear(text: str) -> None:
     began = time.process_time()
     segment(split_lines(text))
     assert time.process_time() - began < 20
+
+
+def test_a_flood_of_short_lines_is_one_piece_of_furniture() -> None:
+    story = "Council Raises Harbour Dues\n\nThe council of Port Selden voted on Monday to raise the dues.\n"
+    text = story + "".join(f"line {n} of it\n" for n in range(30_000))
+    (found,) = segment(split_lines(text))
+    last = found.pieces[-1]
+    assert last.label is None
+    assert last.span is not None
+    assert last.span[1] == len(text) - 1
+    assert last.text.startswith("line 19999 of it line 20000")
