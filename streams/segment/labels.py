@@ -16,6 +16,7 @@ _PLAIN: dict[Shape, Label | None] = {
     Shape.BODY: "body",
     Shape.BYLINE: "byline",
     Shape.END: "footer",
+    Shape.NOTE: "footer",
     Shape.LIST: "list",
     Shape.TABLE: "table",
     Shape.CREDIT: "credit",

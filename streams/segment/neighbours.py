@@ -237,11 +237,13 @@ def _mark_credited(blocks: Sequence[Block]) -> None:
     """Which sentences with an agency's name behind are captions: all but a last paragraph signed off."""
     weak = [index for index, block in enumerate(blocks) if _may_be_caption(block)]
     keys = Counter(blocks[index].key for index in weak)
-    on_top = bool(weak) and _above(blocks, weak[0]) is None
+    captions = (index for index, block in enumerate(blocks) if block.shape is Shape.CAPTION)
+    on_top = bool(weak) and _above(blocks, min(weak[0], next(captions, weak[0]))) is None
     for index in weak:
         block, above, below = blocks[index], _above(blocks, index), _below(blocks, index)
         amid_text = above is not None and above.shape is Shape.BODY
-        signed_off = amid_text and (below is None or below.shape is not Shape.BODY)
+        set_off = index > 0 and blocks[index - 1].shape in (Shape.STAMP, Shape.WIDGET) and below is not None
+        signed_off = amid_text and not set_off and (below is None or below.shape is not Shape.BODY)
         if not signed_off or keys[block.key] > 1 or (below and (on_top or block.gap > below.gap)):
             reshape(block, Shape.CAPTION)
 

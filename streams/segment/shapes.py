@@ -21,6 +21,7 @@ class Shape(StrEnum):
     BYLINE = "byline"
     STAMP = "stamp"
     END = "end"
+    NOTE = "note"
     RULE = "rule"
     WIDGET = "widget"
     LIST = "list"
@@ -111,7 +112,7 @@ def _read_traits(text: str) -> Traits:
         return Traits(shape, words, make_key(caption) or key, caption, credit)
     caption, credit = split_credit(text) if words <= 80 else (text, None)
     shape = _read_shape(text, words, key, caption, credit)
-    if credit is None or shape in (Shape.END, Shape.WIDGET):
+    if credit is None or shape in (Shape.END, Shape.NOTE, Shape.WIDGET):
         return Traits(shape, words, key)
     return Traits(shape, words, make_key(caption) or key, caption, credit)
 
@@ -199,8 +200,10 @@ def _read_short(text: str, words: int, key: str, credited: bool) -> Shape | None
         return Shape.RULE
     if not _LETTER.search(text) or len(key) <= 2 or _COUNT.fullmatch(text) or _is_token(text, words):
         return Shape.WIDGET
-    if _END.fullmatch(folded.strip("()[]-. ")) or _NOTE.fullmatch(folded):
+    if _END.fullmatch(folded.strip("()[]-. ")):
         return Shape.END
+    if _NOTE.fullmatch(folded):
+        return Shape.NOTE
     if _COPYRIGHT.fullmatch(folded):
         return Shape.WIDGET
     if credited and words <= 8 and not _is_plain_word(text):
