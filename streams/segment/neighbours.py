@@ -19,6 +19,7 @@ _TAKEN_UP = 0.5
 _LEAD_CHARS = 600
 _LABEL_WORDS = 4
 _TAG_WORDS = 4
+_SHORTEST_TITLE = 3
 _AUTHOR_WORDS = 60
 _ROWS = 3
 _SPEAKER_CHARS = 40
@@ -36,6 +37,7 @@ def compare_neighbours(blocks: Sequence[Block]) -> None:
     _mark_tags(blocks)
     _mark_speakers(blocks)
     _mark_doubled(blocks)
+    _mark_between_copies(blocks)
     _mark_above_credits(blocks)
     _mark_credited(blocks)
 
@@ -195,6 +197,20 @@ def _mark_doubled(blocks: Sequence[Block]) -> None:
     for block in blocks if doubled else ():
         if block.key in doubled and block.shape is Shape.BODY:
             reshape(block, Shape.CAPTION)
+
+
+def _mark_between_copies(blocks: Sequence[Block]) -> None:
+    """One sentence and a widget between two copies of a headline: the sentence is a caption."""
+    places: dict[str, int] = {}
+    for index, block in enumerate(blocks):
+        if block.shape is not Shape.TITLE or block.words < _SHORTEST_TITLE:
+            continue
+        between = blocks[places.get(block.key, index) + 1 : index]
+        places[block.key] = index
+        texts = [other for other in between if other.shape is Shape.BODY]
+        widgets = any(other.shape is Shape.WIDGET for other in between)
+        if widgets and len(between) < _REACH and len(texts) == 1 and texts[0].words <= CAPTION_WORDS:
+            reshape(texts[0], Shape.CAPTION)
 
 
 def _mark_above_credits(blocks: Sequence[Block]) -> None:

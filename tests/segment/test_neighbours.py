@@ -96,3 +96,10 @@ def test_a_credit_above_its_caption() -> None:
     (story,) = segment(split_lines(text))
     captions = [(piece.text, piece.credit) for piece in story.pieces if piece.label == "caption"]
     assert captions == [("The harbour on Monday.", "AFP")]
+
+
+def test_a_sentence_between_two_copies_of_a_headline() -> None:
+    title = "Council Raises Harbour Dues"
+    text = f"{title}\n\nThe harbour on Monday.\nShare\n\n{title}\n\n{TEXT}"
+    assert shapes(text)[1] is Shape.CAPTION
+    assert shapes(text.replace("Share", MORE))[1] is Shape.BODY
