@@ -20,7 +20,7 @@ from aiokafka.abc import ConsumerRebalanceListener
 
 from streams.agents import AGENTS
 from streams.app import BATCH_BYTES, LARGEST_FETCH, POLL_RECORDS
-from streams.guard import guarded
+from streams.guard import dedicate, guarded
 from streams.messages import Message, Output, Work
 from streams.settings import Limits
 from streams.transport.driver import LONGEST_FETCH_MS
@@ -117,6 +117,7 @@ class _Told(ConsumerRebalanceListener):  # type: ignore[misc]
 
 async def _serve(name: str, bootstrap: str, group: str) -> None:
     step = partial(process, stage(name))
+    dedicate()
     consumer, producer = clients(AGENTS[name].reads, bootstrap, group)
     ended = asyncio.get_running_loop().run_in_executor(None, sys.stdin.read)
     async with producer, consumer:

@@ -21,6 +21,7 @@ import uvloop
 from bench.bare import clients, turn
 from streams.agents.registry import GROUP_PREFIX
 from streams.app import create_app
+from streams.guard import dedicate
 from streams.hand import Hand
 from streams.messages import Failure, Message, Output
 from streams.runner import Runner, always
@@ -104,6 +105,7 @@ if __name__ == "__main__":
     logging.disable(logging.CRITICAL)
     uvloop.install()
     loop = {"ours": ours, "bare": bare}[sys.argv[1]]
+    dedicate()
     asyncio.run(loop(sys.argv[2], sys.argv[3], int(sys.argv[4])))
     sys.stdout.flush()
     os._exit(0)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import gc
 import importlib
 import logging
 import os
@@ -26,7 +25,7 @@ from streams.agents.registry import AGENTS
 from streams.app import App, create_app
 from streams.broker import ensure_topics
 from streams.errors import CopytasterError, NewerData
-from streams.guard import keep_alarm
+from streams.guard import dedicate
 from streams.hand import Hand
 from streams.runner import Runner
 from streams.transport import Publisher
@@ -56,8 +55,7 @@ def main() -> None:
     try:
         settings = configuration.load()
         loaded = module.load(settings)
-        gc.freeze()
-        keep_alarm()
+        dedicate()
         code = asyncio.run(_serve(name, module, loaded, settings.message_seconds))
     except NewerRecord:
         code = _failed(name, NewerData())

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from typing import Any, Generic, TypeVar
 
-from streams.guard import ABORTED, guarded, keep_alarm
+from streams.guard import ABORTED, guarded, dedicate
 from streams.messages import Message, Output, Work
 
 CHUNK_MESSAGES = 16
@@ -204,7 +204,7 @@ def _serve(
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if parents is not None:
         parents.close()
-    keep_alarm()
+    dedicate()
     stages: dict[str, Work] = {}
     while True:
         try:
