@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from typing import Any, Generic, TypeVar
 
-from streams.guard import ABORTED, guarded, dedicate
+from streams.guard import ABORTED, dedicate, guarded
 from streams.messages import Message, Output, Work
 
 CHUNK_MESSAGES = 16
