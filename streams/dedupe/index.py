@@ -1,8 +1,9 @@
 """The index: which earlier articles share text with this one.
 
 A sampled-shingle inverted index with exact verification. Of each article the shingle hashes divisible by
-four are posted (at least its 8 smallest, at most ``POSTED``), so that an abridged copy is found as well as a
-whole one: FracMinHash, after L. Irber et al., "Lightweight compositional analysis of metagenomes" (2022).
+four are posted (with its 8 smallest where these are fewer, at most ``POSTED``), so that an abridged copy is
+found as well as a whole one: FracMinHash, after L. Irber et al., "Lightweight compositional analysis of
+metagenomes" (2022).
 Headline words are posted too, so that an alert, which has no text, and its story find each other.
 The rarest shingles are looked at first, and at most ``VISITS`` postings: what many articles have says little.
 
@@ -135,7 +136,7 @@ def _top(ordinals: Ordinals, counts: NDArray[np.intp]) -> list[int]:
 
 def _sample(shingles: Hashes) -> Hashes:
     sampled = shingles[shingles & np.uint32(RATE - 1) == 0]
-    return sampled if len(sampled) >= LEAST else shingles[:LEAST]
+    return sampled if len(sampled) >= LEAST else np.union1d(sampled, shingles[:LEAST])
 
 
 def _query_keys(fingerprint: Fingerprint) -> tuple[Hashes, Hashes]:

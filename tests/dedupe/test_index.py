@@ -6,7 +6,7 @@ import random
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from schemas import Fingerprint
@@ -50,6 +50,7 @@ def figures(found: list[Candidate]) -> dict[int, tuple[float, float, float]]:
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(count=st.integers(2, 16), seed=st.integers(0, 1000))
+@example(count=15, seed=113)
 def test_pairs_that_share_half_are_found_with_their_true_figures(count: int, seed: int) -> None:
     index = Index(100)
     articles = stock(count, seed)
