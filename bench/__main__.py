@@ -1,4 +1,8 @@
-"""``scripts/bench [PART] [--json]``: one table per part; without a part, all of them."""
+"""``scripts/bench [PART] [--data FOLDER] [--json]``: one table per part; without a part, all of them.
+
+Parts of speed need no data. Parts of quality read real data sets from ``--data`` (their building halves only)
+and are left out of a run without it.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,7 @@ import argparse
 import asyncio
 import importlib
 import inspect
+from pathlib import Path
 
 from bench.figures import Table, show
 
@@ -16,6 +21,9 @@ PARTS = {
     "memory": "a process with 100,000 articles in link's window",
     "start": "from the command to the first article of the demo",
 }
+QUALITY: dict[str, str] = {}
+"""Modules with ``measure(data, errors)``: their table; with ``errors``, what went wrong in that row, too."""
+
 COUNTS = {"pipeline": 1500, "hop": 60_000, "memory": 100_000}
 
 
@@ -23,15 +31,23 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(
         prog="scripts/bench",
-        description="Speed and memory.",
-        epilog="; ".join(f"{part}: {meaning}" for part, meaning in PARTS.items()),
+        description="Speed, memory and quality.",
+        epilog="; ".join(f"{part}: {meaning}" for part, meaning in (PARTS | QUALITY).items()),
     )
-    parser.add_argument("part", nargs="?", choices=PARTS)
+    parser.add_argument("part", nargs="?", choices=[*PARTS, *QUALITY])
+    parser.add_argument("--data", type=Path, help="folder of data sets, for the parts of quality")
+    parser.add_argument("--errors", default="", metavar="ROW", help="print what went wrong in this row")
     parser.add_argument("--json", action="store_true", help="print each table as one line of JSON")
     parser.add_argument("--repeats", type=int, default=3, help="runs of each contender (default 3)")
     parser.add_argument("--count", type=int, help=f"messages of one run (default: {COUNTS})")
     chosen = parser.parse_args()
-    for part in [chosen.part] if chosen.part else PARTS:
+    if chosen.part in QUALITY and chosen.data is None:
+        parser.error(f"{chosen.part} needs --data FOLDER with the data sets")
+    for part in [chosen.part] if chosen.part else [*PARTS, *(QUALITY if chosen.data else ())]:
+        if part in QUALITY:
+            module = importlib.import_module(f"bench.{part}")
+            show(module.measure(chosen.data, chosen.errors), chosen.json)
+            continue
         count = chosen.count or COUNTS.get(part)
         show(run(part, max(1, chosen.repeats), count), chosen.json)
 

@@ -10,10 +10,11 @@ from typing import Literal
 
 from msgspec import Struct, field
 
-from schemas.enrichment import Enrichment
+from schemas.enrichment import Enrichment, Subject
 
 Span = tuple[int, int]
 Action = Literal["publish", "update", "correct", "withdraw", "relink"]
+Pubstatus = Literal["usable", "withheld", "canceled"]
 Label = Literal[
     "headline",
     "subhead",
@@ -33,7 +34,11 @@ RelationType = Literal[
 
 
 class Source(Struct, kw_only=True, omit_defaults=True):
-    """Who sent the item, and the sender's own identifiers for it."""
+    """Who sent the item, and what the sender says of it: identifiers, signals, keywords, subjects.
+
+    ``urgency`` is 1 (most urgent) to 9; ``signals`` are codes such as ``sig:update``; ``credit`` is the
+    credit line of the text, not of a picture.
+    """
 
     name: str
     guid: str | None = None
@@ -42,6 +47,10 @@ class Source(Struct, kw_only=True, omit_defaults=True):
     slugline: str | None = None
     urgency: int | None = None
     url: str | None = None
+    credit: str | None = None
+    signals: list[str] = []
+    keywords: list[str] = []
+    subjects: list[Subject] = []
 
 
 class Dateline(Struct, kw_only=True, omit_defaults=True):
@@ -134,7 +143,7 @@ class Draft(Struct, kw_only=True, tag_field="schema", tag="copytaster.article/1"
     firstcreated: str | None = None
     received: str | None = None
     embargoed: str | None = None
-    pubstatus: Literal["usable", "withheld", "canceled"] = "usable"
+    pubstatus: Pubstatus = "usable"
     ednote: str | None = None
     language: str | None = None
     headline: str | None = None

@@ -6,7 +6,7 @@ from typing import Literal
 
 from msgspec import Raw, Struct, field
 
-from schemas.article import Action, Evidence, Relation, Relink
+from schemas.article import Action, Evidence, Pubstatus, Relation, Relink
 
 RECORD_VERSION = 1
 
@@ -69,7 +69,7 @@ class Segmented(Struct, kw_only=True, omit_defaults=True, tag_field="kind", tag=
     firstcreated: str | None = None
     received: str | None = None
     embargoed: str | None = None
-    pubstatus: Literal["usable", "withheld", "canceled"] = "usable"
+    pubstatus: Pubstatus = "usable"
     headline: str | None = None
     language: str | None = None
     wordcount: int = 0
@@ -92,7 +92,7 @@ class Head(Struct, kw_only=True, omit_defaults=True):
     id: str
     source: str
     versioncreated: str | None = None
-    pubstatus: Literal["usable", "withheld", "canceled"] = "usable"
+    pubstatus: Pubstatus = "usable"
     size: int = 0
 
 

@@ -45,18 +45,20 @@ def copy_of(
 ) -> Copy:
     """The copy of one story; its advisory lines become ``ednote``, and they and the sluglines furniture."""
     pieces, advisories = take_advisories(story.pieces, document.text, bracketed_only=not document.trusted)
-    copy = Copy(ednote=advisories.ednote)
+    meta = document.meta
+    copy = Copy(ednote="\n".join(filter(None, [meta.ednote, advisories.ednote])) or None)
     copy.furniture = advisories.spans + [slug.span for slug in sluglines if slug.span]
     for piece in pieces:
         _place(piece, copy)
     copy.furniture.sort()
-    copy.byline = copy.byline or document.meta.byline
+    copy.byline = copy.byline or meta.byline
+    copy.headline = copy.headline or (None if pieces else meta.title)
     paragraphs = [piece.text for piece in pieces if piece.label in BODY_LABELS]
     copy.body = "\n\n".join(paragraphs)
     copy.wordcount = len(copy.body.split())
-    copy.language = language_of(copy.body or copy.headline or "", document.meta.language, profile.language)
+    copy.language = language_of(copy.body or copy.headline or "", meta.language, profile.language)
     copy.sentences = _sentences(paragraphs, copy.language)
-    copy.dateline = dateline_of(pieces, versioncreated)
+    copy.dateline = dateline_of(pieces, versioncreated, meta.dateline)
     copy.marks = _marks(copy.headline, advisories, sluglines, document, profile)
     return copy
 
@@ -87,8 +89,10 @@ def _marks(
     profile: Profile,
 ) -> schemas.Marks:
     """All marks; trusted only where the format has the agencies' grammar, and where the source may do so."""
-    slugs = [grammar.slug_marks(slug.line) for slug in sluglines]
-    marks = grammar.merged([advisories.marks, *slugs, grammar.headline_marks(headline)])
+    meta = document.meta
+    slugs = [grammar.slug_marks(slug) for slug in [*(slug.line for slug in sluglines), meta.slugline]]
+    given = [grammar.note_marks(meta.ednote), grammar.signal_marks(meta.signals)]
+    marks = grammar.merged([advisories.marks, *given, *slugs, grammar.headline_marks(headline)])
     withdraws = marks.kill or marks.hold
     marks.trusted = marks.trusted and document.trusted and (profile.may_withdraw or not withdraws)
     return marks

@@ -36,8 +36,10 @@ _MONTHS = {
 _SMALL = frozenset("of the and de del la las los le les el al am an der den di da do dos du und et y".split())
 
 
-def dateline_of(pieces: Sequence[Piece], versioncreated: str | None) -> schemas.Dateline | None:
-    """The dateline that the first paragraph opens with, or that stands on a line of its own."""
+def dateline_of(
+    pieces: Sequence[Piece], versioncreated: str | None, given: str | None = None
+) -> schemas.Dateline | None:
+    """The dateline that the first paragraph opens with or that has a line of its own, else ``given``."""
     for piece in pieces:
         if piece.label in ("dateline", "body") and (found := parse_dateline(piece.text)):
             return schemas.Dateline(
@@ -48,7 +50,17 @@ def dateline_of(pieces: Sequence[Piece], versioncreated: str | None) -> schemas.
             )
         if piece.label == "body":
             break
-    return None
+    if not given:
+        return None
+    whole = parse_dateline(f"{given.rstrip(' -–—_')} - x")
+    if whole is None:
+        return schemas.Dateline(text=given, place=place_name(given))
+    return schemas.Dateline(
+        text=given,
+        place=place_name(whole.place),
+        date=resolve(whole.date, versioncreated),
+        agency=whole.agency,
+    )
 
 
 def place_name(printed: str | None) -> str | None:

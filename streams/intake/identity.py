@@ -26,9 +26,9 @@ def delivery(message: Message, part: int) -> str:
     return f"{message.topic}/{message.partition}/{message.offset}/{part}"
 
 
-def identity(guid: str | None, url: str | None) -> str | None:
+def identity(guid: str | None, usn: str | None, url: str | None) -> str | None:
     """The item's own identity without its version, null where it has none; a whole site's address is none."""
-    if guid:
-        return f"guid:{guid}"
+    if guid or usn:
+        return f"guid:{guid}" if guid else f"usn:{usn}"
     address = normalise(url)
     return f"url:{address}" if address and url and is_item(url) else None

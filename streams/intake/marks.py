@@ -46,6 +46,26 @@ _FIELD_OF = {
     "WRITETHRU": "writethru",
     "WRITETHROUGH": "writethru",
 }
+_SIGNALS = {
+    "edstat:c": "correction",
+    "edstat:d": "kill",
+    "edstat:u": "update",
+    "edstat:r": "refile",
+    "update": "update",
+    "correction": "correction",
+    "corrected": "correction",
+    "refile": "refile",
+    "repeat": "repeat",
+    "writethru": "writethru",
+    "urgent": "urgent",
+    "alert": "alert",
+    "flash": "alert",
+    "kill": "kill",
+    "withdraw": "kill",
+    "hold": "hold",
+}
+"""What a signal's code (lower case, with or without its scheme) marks; ``edStat`` is Reuters' own."""
+
 _VERBS = (
     "Adds|Updates|Corrects|Repeats|Refiles|Recasts|Removes|Fixes|Changes|Clarifies|Restores|Deletes|Drops"
     "|Rewrites|Releads|Inserts|Includes|Edits|Writes through|Rephrases|Amends|Resends|Raises|Lowers|Trims"
@@ -120,6 +140,27 @@ def advisory_marks(line: str, bracketed_only: bool = False) -> Marks | None:
     return marks
 
 
+def note_marks(note: str | None) -> Marks:
+    """The marks of an editor's note that a wire format gives in a field of its own: trusted."""
+    marks = Marks()
+    for line in (note or "").splitlines():
+        marks = merged([marks, advisory_marks(line.strip()) or _verb_marks(line)])
+    return marks
+
+
+def signal_marks(signals: Iterable[str]) -> Marks:
+    """The marks of signals such as ``sig:correction`` or Reuters' ``edStat:C``: trusted."""
+    marks = Marks()
+    for signal in signals:
+        name = _SIGNALS.get(signal.lower()) or _SIGNALS.get(signal.lower().rpartition(":")[2])
+        if name == "update":
+            marks.update = marks.update or 1
+        elif name:
+            setattr(marks, name, True)
+        marks.trusted = marks.trusted or bool(name)
+    return marks
+
+
 def bracketed(text: str) -> int:
     """The offset after the bracketed advisory that opens ``text``; 0 where there is none."""
     if not _ADVISORY.match(text):
@@ -139,6 +180,12 @@ def merged(parts: Iterable[Marks]) -> Marks:
         for name in Marks.__struct_fields__:
             setattr(whole, name, getattr(whole, name) or getattr(marks, name))
     return whole
+
+
+def _verb_marks(line: str) -> Marks:
+    marks = Marks(trusted=True)
+    _set_verb(marks, line)
+    return marks
 
 
 def _set_word(marks: Marks, word: str, number: str | None) -> None:

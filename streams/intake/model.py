@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from schemas import Pubstatus, Subject
 from streams.intake.charset import Decoded
 from streams.intake.headers import Told
 from streams.segment import Line
@@ -27,7 +28,11 @@ class Raw:
 
 @dataclass(slots=True)
 class Meta:
-    """What the format itself says of the item; times and addresses as written."""
+    """What the format itself says of the item; times and addresses as written.
+
+    ``id`` is the feed's id for the delivery, ``guid`` and ``usn`` the item's own without its version.
+    ``title`` is also the headline of an item whose lines have none.
+    """
 
     guid: str | None = None
     id: str | None = None
@@ -39,6 +44,19 @@ class Meta:
     modified: str | None = None
     received: str | None = None
     language: str | None = None
+    usn: str | None = None
+    version: str | None = None
+    slugline: str | None = None
+    urgency: int | None = None
+    credit: str | None = None
+    dateline: str | None = None
+    firstcreated: str | None = None
+    ednote: str | None = None
+    embargoed: str | None = None
+    pubstatus: Pubstatus = "usable"
+    signals: list[str] = field(default_factory=list)
+    keywords: list[str] = field(default_factory=list)
+    subjects: list[Subject] = field(default_factory=list)
 
 
 @dataclass(slots=True)

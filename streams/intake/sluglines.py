@@ -50,6 +50,11 @@ def parse_slugline(line: str) -> Slugline | None:
     return None
 
 
+def written_slugline(slug: str | None) -> Slugline | None:
+    """The slugline that a wire format gives in a field of its own."""
+    return Slugline(slug, _keywords(slug)) if slug else None
+
+
 def take_sluglines(lines: Sequence[Line]) -> tuple[list[Line], list[Slugline]]:
     """The lines without sluglines, the line after each of them marked as a start; and the sluglines.
 

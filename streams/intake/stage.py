@@ -19,7 +19,7 @@ from streams.intake.formats import READERS, recognise
 from streams.intake.headers import Told, read_headers
 from streams.intake.language import code
 from streams.intake.model import Document, Meta, Raw
-from streams.intake.sluglines import Slugline, share_out, take_sluglines
+from streams.intake.sluglines import Slugline, share_out, take_sluglines, written_slugline
 from streams.intake.times import utc
 from streams.messages import Failure, Message, Output
 from streams.segment import Story, segment
@@ -41,11 +41,12 @@ class _Found:
 
 
 class _Times(NamedTuple):
-    """The version's own time, else when it was received; the first publication, where the item gives it."""
+    """UTC: the version's own time, else when it was received; the first publication; the embargo."""
 
     version: str | None
     first: str | None
     received: str | None
+    embargoed: str | None
 
 
 class Intake:
@@ -99,19 +100,16 @@ class Intake:
         times = _times(told, meta, profile.timezone)
         copy = copy_of(found.story, found.document, found.sluglines, times.version, profile)
         own = _is_own(found, copy)
-        slug = found.sluglines[-1] if found.sluglines else None
+        slug = found.sluglines[-1] if found.sluglines else written_slugline(meta.slugline)
         draft = schemas.Draft(
             id=identity.article_id(name, bytes.fromhex(sha256), part),
             delivery=identity.delivery(message, part),
-            source=schemas.Source(
-                name=name,
-                guid=(meta.guid if own else None) or told.id or meta.id,
-                slugline=slug.line if slug else None,
-                url=meta.url,
-            ),
+            source=_source(name, told, meta, own, slug),
             versioncreated=times.version,
             firstcreated=times.first,
             received=times.received,
+            embargoed=times.embargoed,
+            pubstatus=meta.pubstatus,
             ednote=copy.ednote,
             language=copy.language,
             headline=copy.headline,
@@ -142,11 +140,14 @@ class Intake:
             id=draft.id,
             delivery=draft.delivery,
             source=name,
-            identity=identity.identity(meta.guid, meta.url) if own else None,
+            identity=identity.identity(meta.guid, meta.usn, meta.url) if own else None,
             slug=slug.keywords if slug else None,
+            source_version=meta.version if own else None,
             versioncreated=times.version,
             firstcreated=times.first,
             received=times.received,
+            embargoed=times.embargoed,
+            pubstatus=meta.pubstatus,
             headline=copy.headline,
             language=copy.language,
             wordcount=copy.wordcount,
@@ -160,6 +161,8 @@ class Intake:
 def _articles(document: Document) -> list[_Found]:
     lines, sluglines = take_sluglines(document.lines)
     stories = segment(lines, code(document.meta.language))
+    if not stories and document.meta.pubstatus != "usable" and document.meta.guid:
+        stories = [Story([])]
     shares = share_out(sluglines, stories)
     return [
         _Found(document, story, share, len(stories) == 1)
@@ -170,7 +173,26 @@ def _articles(document: Document) -> list[_Found]:
 def _times(told: Told, meta: Meta, zone: str | None) -> _Times:
     received = told.received or utc(meta.received, zone)
     published = utc(meta.published, zone)
-    return _Times(utc(meta.modified, zone) or published or received, published, received)
+    first = utc(meta.firstcreated, zone) or published
+    version = utc(meta.modified, zone) or published or received
+    return _Times(version, first, received, utc(meta.embargoed, zone))
+
+
+def _source(name: str, told: Told, meta: Meta, own: bool, slug: Slugline | None) -> schemas.Source:
+    """Who sent the article; the document's identifiers are its own only where ``own`` says so."""
+    return schemas.Source(
+        name=name,
+        guid=(meta.guid if own else None) or told.id or meta.id,
+        usn=meta.usn if own else None,
+        version=meta.version if own else None,
+        slugline=slug.line if slug else None,
+        urgency=meta.urgency,
+        url=meta.url,
+        credit=meta.credit,
+        signals=meta.signals,
+        keywords=meta.keywords,
+        subjects=meta.subjects,
+    )
 
 
 def _is_own(found: _Found, copy: Copy) -> bool:

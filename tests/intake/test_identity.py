@@ -30,7 +30,8 @@ def test_delivery() -> None:
 
 
 def test_identity() -> None:
-    assert identity("urn:x:1", "https://example.com/1") == "guid:urn:x:1"
-    assert identity(None, "https://www.example.com/1/?utm_source=a") == "url:example.com/1"
-    assert identity(None, "https://example.com/") is None
-    assert identity(None, None) is None
+    assert identity("urn:x:1", "L1", "https://example.com/1") == "guid:urn:x:1"
+    assert identity(None, "L1N14N0FF", None) == "usn:L1N14N0FF"
+    assert identity(None, None, "https://www.example.com/1/?utm_source=a") == "url:example.com/1"
+    assert identity(None, None, "https://example.com/") is None
+    assert identity(None, None, None) is None
