@@ -97,7 +97,8 @@ def check_sizes(outputs: Sequence[Output]) -> None:
     """Raise Rejected for the first output that its topic would not take: a refused batch would be fatal."""
     for output in outputs:
         size = RECORD_OVERHEAD + len(output.key or b"") + len(output.value or b"")
-        size += sum(len(name) * 4 + len(content or b"") + 16 for name, content in output.headers)
+        for name, content in output.headers:
+            size += len(name) * 4 + len(content or b"") + 16
         limit = LIMITS.get(output.topic, size)
         if size > limit:
             reason = f"{output.topic} takes {limit} bytes a message, this one has {size}. Send smaller parts."

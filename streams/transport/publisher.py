@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
+from functools import lru_cache
 from typing import Any
 
 from aiokafka.partitioner import DefaultPartitioner
 
 from streams.messages import Output
+
+KEYS = 4096
+"""Keys whose partition is remembered: aiokafka computes murmur2 in Python."""
+
+_choose: Callable[[bytes | None, Sequence[int], Sequence[int]], int] = DefaultPartitioner()
 
 
 class PublishFailed(Exception):
@@ -24,8 +30,7 @@ class Publisher:
 
     def __init__(self, producer: Callable[[], Any]) -> None:
         self._find = producer
-        self._partitioner = DefaultPartitioner()
-        self._partitions: dict[str, list[int]] = {}
+        self._partitions: dict[str, tuple[int, ...]] = {}
 
     @property
     def _producer(self) -> Any:
@@ -36,7 +41,8 @@ class Publisher:
         builders: dict[tuple[str, int], Any] = {}
         pending: list[Awaitable[Any]] = []
         for output in outputs:
-            place = (output.topic, await self._partition(output.topic, output.key))
+            partitions = self._partitions.get(output.topic) or await self._ask(output.topic)
+            place = (output.topic, _partition(output.key, partitions))
             builder = builders.get(place) or builders.setdefault(place, self._producer.create_batch())
             if not _append(builder, output):
                 pending.append(await self._send(place, builder))
@@ -60,12 +66,19 @@ class Publisher:
             raise PublishFailed(f"A batch for {place[0]} was not taken: {error!r}") from error
         return future
 
-    async def _partition(self, topic: str, key: bytes | None) -> int:
-        if topic not in self._partitions:
-            self._partitions[topic] = sorted(await self._producer.partitions_for(topic))
-        partitions = self._partitions[topic]
-        chosen: int = self._partitioner(key, partitions, partitions)
-        return chosen
+    async def _ask(self, topic: str) -> tuple[int, ...]:
+        partitions = tuple(sorted(await self._producer.partitions_for(topic)))
+        self._partitions[topic] = partitions
+        return partitions
+
+
+def _partition(key: bytes | None, partitions: tuple[int, ...]) -> int:
+    return _choose(None, partitions, partitions) if key is None else _hashed(key, partitions)
+
+
+@lru_cache(maxsize=KEYS)
+def _hashed(key: bytes, partitions: tuple[int, ...]) -> int:
+    return partitions[0] if len(partitions) == 1 else _choose(key, partitions, partitions)
 
 
 def _append(builder: Any, output: Output) -> bool:
