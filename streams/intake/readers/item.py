@@ -1,0 +1,111 @@
+"""What all wire formats have in common: an item's metadata and its lines made a document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from schemas import Pubstatus, Subject
+from streams.intake.codes import rejected
+from streams.intake.model import Document, Meta
+from streams.intake.readers.tree import Element, text_of
+from streams.segment import Line
+
+MAX_LISTED = 128
+NOTE_CHARS = 10_000
+
+_STATUSES: dict[str, Pubstatus] = {
+    "usable": "usable",
+    "embargoed": "usable",
+    "withheld": "withheld",
+    "canceled": "canceled",
+    "cancelled": "canceled",
+}
+_INITIALS = re.compile(r"[a-z]{1,4}(?:/[a-z]{1,4}){0,6}")
+_PLACE = re.compile(r"[^\W\d_]{2,}")
+_NO_PLACE = frozenset("gmt utc bst cet cest est edt am pm".split())
+_KEY = re.compile(r"[\W_]+")
+
+
+def document(kind: str, meta: Meta, lines: Sequence[Line]) -> Document | None:
+    """One item, its headline first and a start that no other is looked for in; null where it has no text.
+
+    An item that is withdrawn needs none. ``meta.title`` is the headline; without it, the first heading is.
+    Other headings of that rank are subheads.
+    """
+    body = [line for line in lines if line.hint != "headline"]
+    heading = next((line.text for line in lines if line.hint == "headline"), None)
+    meta.title = meta.title or heading
+    if not body and not meta.title and not (meta.pubstatus != "usable" and meta.guid):
+        return None
+    key = _key(meta.title or "")
+    kept = [
+        replace(line, hint="subhead") if line.hint == "headline" else line
+        for line in lines
+        if line.hint not in ("headline", "subhead") or _key(line.text) != key
+    ]
+    head = [Line(meta.title, gap=1, hint="headline")] if meta.title else []
+    return Document(kind, _cut([*head, *kept]), meta=meta, trusted=True)
+
+
+def checked(documents: Iterable[Document | None], limit: int) -> list[Document]:
+    """The documents that there are; raises Rejected (too-many-articles)."""
+    found: list[Document] = []
+    for one in documents:
+        if one is not None:
+            found.append(one)
+        if len(found) > limit:
+            raise rejected("too-many-articles", count=f"more than {limit}", limit=limit)
+    return found
+
+
+def pubstatus(written: str | None) -> Pubstatus:
+    """The status that a code such as ``stat:canceled`` or ``Withheld`` stands for; usable if unknown."""
+    return _STATUSES.get((written or "").rpartition(":")[2].lower(), "usable")
+
+
+def subject(name: str | None, code: str | None) -> Subject | None:
+    """A subject that the agency gave, named by its code where it has no name; null where it has neither."""
+    uri = code if code and len(code) <= 256 else None
+    called = name or uri
+    return Subject(name=called, uri=uri, creator="editor") if called else None
+
+
+def listed(found: Iterable[Subject | None]) -> list[Subject]:
+    """The subjects that there are, each once, 128 at most."""
+    return list({(one.name, one.uri): one for one in found if one}.values())[:MAX_LISTED]
+
+
+def strings(found: Iterable[str | None]) -> list[str]:
+    """The strings that there are, each once, 128 at most."""
+    return list(dict.fromkeys(one for one in found if one))[:MAX_LISTED]
+
+
+def byline(written: str | None) -> str | None:
+    """A byline; the initials of a desk (``gr/bp``) are none."""
+    return None if not written or _INITIALS.fullmatch(written) else written
+
+
+def dateline(written: str | None) -> str | None:
+    """A dateline; a time alone (``4/4/2018``, ``2013-03-04 11:40:31 GMT``) is none."""
+    words = _PLACE.findall(written or "")
+    return written if any(word.lower() not in _NO_PLACE for word in words) else None
+
+
+def notes(found: Iterable[str | None]) -> str | None:
+    """Notes to editors, one a line."""
+    return "\n".join(strings(found))[:NOTE_CHARS] or None
+
+
+def note_of(node: Element | None) -> str | None:
+    """The text of a note."""
+    return text_of(node, NOTE_CHARS)
+
+
+def _cut(lines: list[Line]) -> list[Line]:
+    return [replace(line, cut=place == 0) for place, line in enumerate(lines)]
+
+
+def _key(text: str) -> str:
+    return _KEY.sub("", text.casefold())
