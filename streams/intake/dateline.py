@@ -12,6 +12,7 @@ from streams.segment import Piece, parse_dateline
 _DAY = re.compile(r"(?<![0-9])([0-3]?[0-9])(?![0-9])")
 _YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])")
 _WORD = re.compile(r"[^\W\d_]{3,}")
+_AGENCY = re.compile(r"\(([^()]{2,40})\)$")
 _MONTHS = {
     name: number
     for number, names in enumerate(
@@ -54,13 +55,22 @@ def dateline_of(
         return None
     whole = parse_dateline(f"{given.rstrip(' -–—_')} - x")
     if whole is None:
-        return schemas.Dateline(text=given, place=place_name(given))
+        return _unread(given)
     return schemas.Dateline(
         text=given,
         place=place_name(whole.place),
         date=resolve(whole.date, versioncreated),
         agency=whole.agency,
     )
+
+
+def _unread(given: str) -> schemas.Dateline:
+    """A dateline of no known form: the place stands before the agency's brackets, and has no figures."""
+    bare = given.rstrip(" -–—_")
+    agency = _AGENCY.search(bare)
+    place = (bare[: agency.start()] if agency else bare).strip(" ,")
+    named = place_name(place) if not any(map(str.isdigit, place)) else None
+    return schemas.Dateline(text=given, place=named, agency=agency[1] if agency else None)
 
 
 def place_name(printed: str | None) -> str | None:

@@ -47,7 +47,7 @@ def unfolded(text: str) -> str:
 
 
 def set_lines(text: str) -> list[Line]:
-    """The lines of such text, without spans; rows of columns are a table."""
+    """The lines of such text, without spans; rows of columns are a table, indents begin paragraphs."""
     lines = [
         replace(line, text=line.text.rstrip(), span=None)
         for line in split_lines(text.replace(HARD, "\n").expandtabs(TAB))
@@ -56,7 +56,22 @@ def set_lines(text: str) -> list[Line]:
         lines[0] = replace(lines[0], gap=max(1, lines[0].gap))
     for start, stop in _tables(lines):
         lines[start:stop] = [replace(line, hint="table") for line in lines[start:stop]]
-    return lines
+    return _paragraphs(lines)
+
+
+def _paragraphs(lines: list[Line]) -> list[Line]:
+    """Where some lines are indented and others stand at the left edge, these go on with those."""
+    plain = [line.indent for line in lines[1:] if line.hint is None]
+    if not plain or min(plain) > 0 or max(plain) < INDENT:
+        return lines
+    whole: list[Line] = []
+    for line in lines:
+        above = whole[-1] if whole else None
+        if above is not None and above.hint is None is line.hint and not line.gap and not line.indent:
+            whole[-1] = replace(above, text=f"{above.text} {line.text}")
+        else:
+            whole.append(replace(line, gap=max(line.gap, int(line.hint is None))))
+    return whole
 
 
 def is_columned(line: str) -> bool:

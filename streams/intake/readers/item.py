@@ -14,6 +14,9 @@ from streams.segment import Line
 
 MAX_LISTED = 128
 NOTE_CHARS = 10_000
+TEXT_WORDS = 8
+LONG_WORDS = 30
+TEXT_CHARS = 80
 
 _STATUSES: dict[str, Pubstatus] = {
     "usable": "usable",
@@ -25,6 +28,9 @@ _STATUSES: dict[str, Pubstatus] = {
 _INITIALS = re.compile(r"[a-z]{1,4}(?:/[a-z]{1,4}){0,6}")
 _PLACE = re.compile(r"[^\W\d_]{2,}")
 _NO_PLACE = frozenset("gmt utc bst cet cest est edt am pm".split())
+_STOPS = (".", "!", "?", "…", '"', "”", "»", ")", "。", "؟", "।")
+_BYLINE = re.compile(r"(?:by|von|par|por|di|av|door)\s", re.IGNORECASE)
+_BULLET = re.compile(r"[(•◦▪■●‣*+-]")
 _KEY = re.compile(r"[\W_]+")
 
 
@@ -46,7 +52,7 @@ def document(kind: str, meta: Meta, lines: Sequence[Line]) -> Document | None:
         if line.hint not in ("headline", "subhead") or _key(line.text) != key
     ]
     head = [Line(meta.title, gap=1, hint="headline")] if meta.title else []
-    return Document(kind, _cut([*head, *kept]), meta=meta, trusted=True)
+    return Document(kind, _cut([*head, *_bodies(kept)]), meta=meta, trusted=True)
 
 
 def checked(documents: Iterable[Document | None], limit: int) -> list[Document]:
@@ -101,6 +107,30 @@ def notes(found: Iterable[str | None]) -> str | None:
 def note_of(node: Element | None) -> str | None:
     """The text of a note."""
     return text_of(node, NOTE_CHARS)
+
+
+def _bodies(lines: Sequence[Line]) -> list[Line]:
+    """The lines, those hinted as body that the item's markup makes text though they may not look like it.
+
+    Those are long paragraphs, and where nothing looks like text, all of it.
+    """
+    plain = [line.text for line in lines if line.hint is None]
+    any_text = any(len(text) >= TEXT_CHARS or text.endswith(_STOPS) for text in plain)
+    found = []
+    for place, line in enumerate(lines):
+        alone = line.gap > 0 and (place + 1 == len(lines) or lines[place + 1].gap > 0)
+        body = line.hint is None and alone and _is_body(line.text, any_text)
+        found.append(replace(line, hint="body") if body else line)
+    return found
+
+
+def _is_body(text: str, any_text: bool) -> bool:
+    if not any_text:
+        return any(map(str.isalpha, text)) and not _BYLINE.match(text)
+    words = len(text.split())
+    if words < TEXT_WORDS or _BULLET.match(text) or text.isupper():
+        return False
+    return words >= LONG_WORDS or not text.endswith(_STOPS)
 
 
 def _cut(lines: list[Line]) -> list[Line]:

@@ -108,7 +108,7 @@ def _meta(news: Element, component: Element | None, copy: nitf.Copy) -> Meta:
         guid=_guid(names),
         version=identifier(field(names, "revisionid")),
         source=_source(component) or identifier(field(names, "providerid")),
-        title=text_of(headline),
+        title=text_of(headline) or nitf.headline(copy),
         byline=item.byline(field(lines, "byline")) or copy.byline,
         dateline=item.dateline(field(lines, "dateline")) or copy.dateline,
         credit=field(lines, "creditline"),

@@ -91,7 +91,7 @@ def _meta(news: Element, copy: nitf.Copy) -> Meta:
         usn=identifier(_usn(content)),
         version=identifier(attribute(news, "version")),
         source=_party(first(management, "provider")) or _party(first(content, "infosource")),
-        title=_headline(content) or field(management, "title"),
+        title=_headline(content) or nitf.headline(copy) or field(management, "title"),
         byline=item.byline(field(content, "by")) or copy.byline,
         dateline=item.dateline(field(content, "dateline")) or copy.dateline,
         credit=field(content, "creditline"),

@@ -33,6 +33,7 @@ class Copy:
     """What the body of a NITF document holds: its lines in order, and what its head says of them."""
 
     lines: list[Line] = field(default_factory=list)
+    title: str | None = None
     byline: str | None = None
     dateline: str | None = None
     distributor: str | None = None
@@ -49,6 +50,7 @@ def copy_of(root: Element, max_depth: int) -> Copy:
     body = first(root, "body")
     head = first(body, "body.head")
     copy = Copy(
+        title=text_of(first(root, "head/title")),
         byline=item.byline(_byline(first(head, "byline"))),
         dateline=item.dateline(_dateline(first(head, "dateline"))),
         distributor=text_of(first(head, "distributor")),
@@ -84,7 +86,7 @@ def _meta(root: Element, copy: Copy) -> Meta:
     return Meta(
         guid=identifier(attribute(first(data, "doc-id"), "id-string")),
         source=_source(data, copy),
-        title=text_of(first(head, "title")) if not _headed(copy) else None,
+        title=headline(copy),
         byline=copy.byline,
         dateline=copy.dateline,
         published=attribute(first(data, "date.issue"), "norm"),
@@ -101,8 +103,9 @@ def _meta(root: Element, copy: Copy) -> Meta:
     )
 
 
-def _headed(copy: Copy) -> bool:
-    return any(line.hint == "headline" for line in copy.lines)
+def headline(copy: Copy) -> str | None:
+    """The copy's headline, else the document's title."""
+    return next((line.text for line in copy.lines if line.hint == "headline"), copy.title)
 
 
 def _byline(node: Element | None) -> str | None:

@@ -22,6 +22,7 @@ from streams.intake.readers.tree import Element, entity_text, name_of
 from streams.segment import Line
 
 CELL_CHARS = 300
+HEADING_WORDS = 12
 
 _DROPPED = frozenset(
     "head script style nav time title media-reference media-object media-metadata object video audio svg "
@@ -51,7 +52,7 @@ _HTML = re.compile(
     re.IGNORECASE,
 )
 _ESCAPED = re.compile(r"&(?:#[0-9]{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});")
-_TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,15}/?>")
+_TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,15}(?:\s[^<>]{0,500})?/?>")
 _INVISIBLE = {ord(character): None for character in "\u00ad\u200b\u2060\ufeff"}
 
 
@@ -111,7 +112,7 @@ class Prose:
         self._hints: list[Label] = []
         self._parts: list[str] = []
         self._rows: list[list[str]] = []
-        self._cells = self._pres = self._headers = 0
+        self._cells = self._pres = self._headers = self._bolds = self._plain = 0
 
     def start(self, tag: str, attributes: Mapping[str, str] | Any) -> None:
         """An element opens."""
@@ -147,6 +148,7 @@ class Prose:
         """Characters."""
         if not self._skipped and text:
             self._parts.append(text)
+            self._plain += not self._bolds and not text.isspace()
 
     def close(self) -> None:
         """The text ends, and with it whatever is open."""
@@ -176,6 +178,7 @@ class Prose:
         self._pres += step * (tag == "pre")
         self._headers += step * (tag == "header")
         self._cells += step * (tag in ("td", "th"))
+        self._bolds += step * (tag in ("b", "strong"))
 
     def _label(self, text: str) -> Label | None:
         if "footer" in self._hints:
@@ -187,13 +190,14 @@ class Prose:
         """The text so far is a block, or more text of the cell that is open."""
         text = _mended("".join(self._parts))
         self._parts.clear()
+        bold, self._plain = not self._plain, 0
         folded = " ".join(text.split())
         if not folded:
             return
         if self._cells and self._rows and self._rows[-1]:
             self._rows[-1][-1] = f"{self._rows[-1][-1]} {folded}".lstrip()
             return
-        label = self._label(folded)
+        label = self._label(folded) or ("subhead" if bold and _is_heading(folded) else None)
         if self._headers and label not in _HEADER:
             return
         if label is not None and not self._pres:
@@ -212,6 +216,10 @@ class Prose:
         elif any(cells):
             after_row = bool(self.lines) and self.lines[-1].hint == "table"
             self.lines.append(Line("\t".join(cells).strip(), gap=int(not after_row), hint=label or "table"))
+
+
+def _is_heading(text: str) -> bool:
+    return len(text.split()) <= HEADING_WORDS and not text.endswith((".", "!", ":", ",", "”", '"'))
 
 
 def _mended(text: str) -> str:
