@@ -40,9 +40,13 @@ _SMALL = frozenset("of the and de del la las los le les el al am an der den di d
 def dateline_of(
     pieces: Sequence[Piece], versioncreated: str | None, given: str | None = None
 ) -> schemas.Dateline | None:
-    """The dateline that the first paragraph opens with or that has a line of its own, else ``given``."""
+    """The dateline that the first paragraph opens with or that has a line of its own, else ``given``.
+
+    ``given`` is what the format says in a field of its own: text that names another place is none then.
+    """
     for piece in pieces:
-        if piece.label in ("dateline", "body") and (found := parse_dateline(piece.text)):
+        found = parse_dateline(piece.text) if piece.label in ("dateline", "body") else None
+        if found and _agrees(found.place, given):
             return schemas.Dateline(
                 text=piece.text[slice(*found.span)],
                 place=place_name(found.place),
@@ -62,6 +66,10 @@ def dateline_of(
         date=resolve(whole.date, versioncreated),
         agency=whole.agency,
     )
+
+
+def _agrees(place: str | None, given: str | None) -> bool:
+    return not given or not place or place.split()[0].casefold() in given.casefold()
 
 
 def _unread(given: str) -> schemas.Dateline:

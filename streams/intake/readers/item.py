@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from schemas import Pubstatus, Subject
+from schemas import Label, Pubstatus, Subject
 from streams.intake.codes import rejected
 from streams.intake.model import Document, Meta
 from streams.intake.readers.tree import Element, text_of
@@ -16,6 +16,7 @@ MAX_LISTED = 128
 NOTE_CHARS = 10_000
 TEXT_WORDS = 8
 LONG_WORDS = 30
+CONTACT_WORDS = 12
 TEXT_CHARS = 80
 
 _STATUSES: dict[str, Pubstatus] = {
@@ -30,6 +31,7 @@ _PLACE = re.compile(r"[^\W\d_]{2,}")
 _NO_PLACE = frozenset("gmt utc bst cet cest est edt am pm".split())
 _STOPS = (".", "!", "?", "…", '"', "”", "»", ")", "。", "؟", "।")
 _BYLINE = re.compile(r"(?:by|von|par|por|di|av|door)\s", re.IGNORECASE)
+_CONTACT = re.compile(r"(?:tel|phone|fon|mobil|fax)\w{0,4}\b\.?:?\s*[+(]?[0-9]|\S@\S+\.[a-z]", re.IGNORECASE)
 _BULLET = re.compile(r"[(•◦▪■●‣*+-]")
 _KEY = re.compile(r"[\W_]+")
 
@@ -52,7 +54,7 @@ def document(kind: str, meta: Meta, lines: Sequence[Line]) -> Document | None:
         if line.hint not in ("headline", "subhead") or _key(line.text) != key
     ]
     head = [Line(meta.title, gap=1, hint="headline")] if meta.title else []
-    return Document(kind, _cut([*head, *_bodies(kept)]), meta=meta, trusted=True)
+    return Document(kind, _cut([*head, *_hinted(kept, meta.dateline)]), meta=meta, trusted=True)
 
 
 def checked(documents: Iterable[Document | None], limit: int) -> list[Document]:
@@ -109,19 +111,27 @@ def note_of(node: Element | None) -> str | None:
     return text_of(node, NOTE_CHARS)
 
 
-def _bodies(lines: Sequence[Line]) -> list[Line]:
-    """The lines, those hinted as body that the item's markup makes text though they may not look like it.
+def _hinted(lines: Sequence[Line], dateline: str | None) -> list[Line]:
+    """The lines, with hints for what the item's markup makes text though it may not look like it.
 
-    Those are long paragraphs, and where nothing looks like text, all of it.
+    Long paragraphs are, and where nothing looks like text, all of it; not the dateline alone, nor contacts.
     """
     plain = [line.text for line in lines if line.hint is None]
     any_text = any(len(text) >= TEXT_CHARS or text.endswith(_STOPS) for text in plain)
     found = []
     for place, line in enumerate(lines):
         alone = line.gap > 0 and (place + 1 == len(lines) or lines[place + 1].gap > 0)
-        body = line.hint is None and alone and _is_body(line.text, any_text)
-        found.append(replace(line, hint="body") if body else line)
+        hint = line.hint or _hint(line.text, dateline)
+        if hint is None and alone and _is_body(line.text, any_text):
+            hint = "body"
+        found.append(replace(line, hint=hint))
     return found
+
+
+def _hint(text: str, dateline: str | None) -> Label | None:
+    if dateline and _key(text) == _key(dateline):
+        return "dateline"
+    return "footer" if len(text.split()) <= CONTACT_WORDS and _CONTACT.search(text) else None
 
 
 def _is_body(text: str, any_text: bool) -> bool:

@@ -34,8 +34,11 @@ _FOOTERS = ("notepad", "closingline")
 
 
 def read(root: Element, raw: Raw) -> list[Document]:
-    """The text items of a message, or of one item; raises Rejected (too-deep, too-many-articles)."""
-    items = [root] if name_of(root) == "newsitem" else _items(root)
+    """The text items of a message, or of one item (or its contents alone).
+
+    Raises Rejected (too-deep, too-many-articles).
+    """
+    items = _items(root) if name_of(root) == "newsmessage" else [root]
     return item.checked((_document(one, raw.limits.max_depth) for one in items), raw.limits.max_articles)
 
 
@@ -56,7 +59,7 @@ def _document(news: Element, max_depth: int) -> Document | None:
 
 def _content(news: Element, max_depth: int) -> nitf.Copy:
     """The first of the content's renditions that has text."""
-    renditions = first(news, "contentset")
+    renditions = news if name_of(news) == "contentset" else first(news, "contentset")
     for content in () if renditions is None else renditions:
         copy = nitf.Copy()
         if name_of(content) == "inlinexml":
@@ -85,6 +88,7 @@ def _meta(news: Element, copy: nitf.Copy) -> Meta:
     note = item.notes(_notes(management))
     embargo = first(management, "embargoed")
     until = text_of(embargo)
+    created, version = field(management, "firstcreated"), field(management, "versioncreated")
     told = embargo is not None and not until and "embargo" in (note or "").lower()
     return Meta(
         guid=identifier(attribute(news, "guid")),
@@ -95,8 +99,9 @@ def _meta(news: Element, copy: nitf.Copy) -> Meta:
         byline=item.byline(field(content, "by")) or copy.byline,
         dateline=item.dateline(field(content, "dateline")) or copy.dateline,
         credit=field(content, "creditline"),
-        modified=field(management, "versioncreated"),
-        firstcreated=field(management, "firstcreated"),
+        modified=version or field(content, "contentmodified"),
+        firstcreated=created or (None if version else field(content, "contentcreated")),
+        published=None if version else field(content, "contentcreated"),
         embargoed=until,
         language=attribute(first(content, "language"), "tag") or attribute(news, "lang"),
         slugline=identifier(field(content, "slugline")),

@@ -16,6 +16,7 @@ TreeReader = Callable[[Element, Raw], list[Document]]
 ROOTS: dict[str, TreeReader] = {
     "newsmessage": newsml_g2.read,
     "newsitem": newsml_g2.read,
+    "contentset": newsml_g2.read,
     "newsml": newsml_1.read,
     "nitf": nitf.read,
 }
