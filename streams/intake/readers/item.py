@@ -33,6 +33,7 @@ _STOPS = (".", "!", "?", "…", '"', "”", "»", ")", "。", "؟", "।")
 _BYLINE = re.compile(r"(?:by|von|par|por|di|av|door)\s", re.IGNORECASE)
 _CONTACT = re.compile(r"(?:tel|phone|fon|mobil|fax)\w{0,4}\b\.?:?\s*[+(]?[0-9]|\S@\S+\.[a-z]", re.IGNORECASE)
 _BULLET = re.compile(r"[(•◦▪■●‣*+-]")
+_CODE = re.compile(r"[:/]")
 _KEY = re.compile(r"[\W_]+")
 
 
@@ -47,14 +48,9 @@ def document(kind: str, meta: Meta, lines: Sequence[Line]) -> Document | None:
     meta.title = meta.title or heading
     if not body and not meta.title and not (meta.pubstatus != "usable" and meta.guid):
         return None
-    key = _key(meta.title or "")
-    kept = [
-        replace(line, hint="subhead") if line.hint == "headline" else line
-        for line in lines
-        if line.hint not in ("headline", "subhead") or _key(line.text) != key
-    ]
     head = [Line(meta.title, gap=1, hint="headline")] if meta.title else []
-    return Document(kind, _cut([*head, *_hinted(kept, meta.dateline)]), meta=meta, trusted=True)
+    below = _hinted(_below(lines, meta.title), meta.dateline)
+    return Document(kind, _cut([*head, *below]), meta=meta, trusted=True)
 
 
 def checked(documents: Iterable[Document | None], limit: int) -> list[Document]:
@@ -70,7 +66,7 @@ def checked(documents: Iterable[Document | None], limit: int) -> list[Document]:
 
 def pubstatus(written: str | None) -> Pubstatus:
     """The status that a code such as ``stat:canceled`` or ``Withheld`` stands for; usable if unknown."""
-    return _STATUSES.get((written or "").rpartition(":")[2].lower(), "usable")
+    return _STATUSES.get(_CODE.split(written or "")[-1].lower(), "usable")
 
 
 def subject(name: str | None, code: str | None) -> Subject | None:
@@ -111,6 +107,21 @@ def note_of(node: Element | None) -> str | None:
     return text_of(node, NOTE_CHARS)
 
 
+def _below(lines: Sequence[Line], title: str | None) -> list[Line]:
+    """The lines without the headline, and without headings that are told twice."""
+    told = {_key(title or "")}
+    kept: list[Line] = []
+    for line in lines:
+        if line.hint in ("headline", "subhead"):
+            key = _key(line.text)
+            if key in told:
+                continue
+            told.add(key)
+            line = replace(line, hint="subhead")
+        kept.append(line)
+    return kept
+
+
 def _hinted(lines: Sequence[Line], dateline: str | None) -> list[Line]:
     """The lines, with hints for what the item's markup makes text though it may not look like it.
 
@@ -120,7 +131,8 @@ def _hinted(lines: Sequence[Line], dateline: str | None) -> list[Line]:
     any_text = any(len(text) >= TEXT_CHARS or text.endswith(_STOPS) for text in plain)
     found = []
     for place, line in enumerate(lines):
-        alone = line.gap > 0 and (place + 1 == len(lines) or lines[place + 1].gap > 0)
+        below = lines[place + 1] if place + 1 < len(lines) else None
+        alone = line.gap > 0 and (below is None or below.gap > 0 or below.hint is not None)
         hint = line.hint or _hint(line.text, dateline)
         if hint is None and alone and _is_body(line.text, any_text):
             hint = "body"

@@ -43,10 +43,9 @@ def _document(news: Element, max_depth: int) -> Document | None:
     if component is not None:
         _collect(component, copy, False, max_depth)
     texts = [line for line in copy.lines if line.hint != "caption"]
-    if not texts and component is not None and any(inside(component, "contentitem")):
-        copy.lines = []
-        if not any(_is_text(content) for content in inside(component, "contentitem")):
-            return None
+    contents = [] if component is None else list(inside(component, "contentitem"))
+    if contents and not texts and not any(map(_is_text, contents)):
+        return None
     lines = _newslines(component)
     said = {line.text for line in texts}
     below = item.strings(text_of(line) for line in children(lines, "subheadline"))

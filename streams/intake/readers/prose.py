@@ -197,9 +197,11 @@ class Prose:
         if self._cells and self._rows and self._rows[-1]:
             self._rows[-1][-1] = f"{self._rows[-1][-1]} {folded}".lstrip()
             return
-        label = self._label(folded) or ("subhead" if bold and _is_heading(folded) else None)
+        label = self._label(folded)
         if self._headers and label not in _HEADER:
             return
+        if label is None and bold and _is_heading(folded):
+            label = "subhead"
         if label is not None and not self._pres:
             self.lines.append(Line(folded, gap=1, hint=label))
         elif self._pres or HARD in text or is_set_by_hand(text):
