@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import schemas
 from streams.intake import marks as grammar
@@ -16,6 +16,7 @@ from streams.segment import Piece, Story, sentences
 from streams.settings import Profile
 
 BODY_LABELS = frozenset({"body", "list"})
+TEXT_LABELS = BODY_LABELS | {"table"}
 
 
 @dataclass(slots=True)
@@ -45,6 +46,8 @@ def copy_of(
 ) -> Copy:
     """The copy of one story; its advisory lines become ``ednote``, and they and the sluglines furniture."""
     pieces, advisories = take_advisories(story.pieces, document.text, bracketed_only=not document.trusted)
+    if document.trusted and document.text is None:
+        pieces = _restored(pieces)
     meta = document.meta
     copy = Copy(ednote="\n".join(filter(None, [meta.ednote, advisories.ednote])) or None)
     copy.furniture = advisories.spans + [slug.span for slug in sluglines if slug.span]
@@ -61,6 +64,22 @@ def copy_of(
     copy.dateline = dateline_of(pieces, versioncreated, meta.dateline)
     copy.marks = _marks(copy.headline, advisories, sluglines, document, profile)
     return copy
+
+
+def _restored(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces of a wire item with markup, which has no furniture: what looks like it is the agency's text.
+
+    Below the text it is a footer, within it a list, above it a subhead; rules of dashes alone are dropped.
+    """
+    places = [place for place, piece in enumerate(pieces) if piece.label in TEXT_LABELS]
+    start, end = (places[0], places[-1]) if places else (len(pieces), len(pieces))
+    kept = []
+    for place, piece in enumerate(pieces):
+        if piece.label is None and piece.span is None and any(map(str.isalnum, piece.text)):
+            label: schemas.Label = "footer" if place > end else "list" if place > start else "subhead"
+            piece = replace(piece, label=label)
+        kept.append(piece)
+    return kept
 
 
 def _place(piece: Piece, copy: Copy) -> None:

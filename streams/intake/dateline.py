@@ -12,6 +12,7 @@ from streams.segment import Piece, parse_dateline
 _DAY = re.compile(r"(?<![0-9])([0-3]?[0-9])(?![0-9])")
 _YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])")
 _WORD = re.compile(r"[^\W\d_]{3,}")
+_AGENCY = re.compile(r"\(([^()]{2,40})\)$")
 _MONTHS = {
     name: number
     for number, names in enumerate(
@@ -39,9 +40,13 @@ _SMALL = frozenset("of the and de del la las los le les el al am an der den di d
 def dateline_of(
     pieces: Sequence[Piece], versioncreated: str | None, given: str | None = None
 ) -> schemas.Dateline | None:
-    """The dateline that the first paragraph opens with or that has a line of its own, else ``given``."""
+    """The dateline that the first paragraph opens with or that has a line of its own, else ``given``.
+
+    ``given`` is what the format says in a field of its own: text that names another place is none then.
+    """
     for piece in pieces:
-        if piece.label in ("dateline", "body") and (found := parse_dateline(piece.text)):
+        found = parse_dateline(piece.text) if piece.label in ("dateline", "body") else None
+        if found and _agrees(found.place, given):
             return schemas.Dateline(
                 text=piece.text[slice(*found.span)],
                 place=place_name(found.place),
@@ -54,13 +59,26 @@ def dateline_of(
         return None
     whole = parse_dateline(f"{given.rstrip(' -–—_')} - x")
     if whole is None:
-        return schemas.Dateline(text=given, place=place_name(given))
+        return _unread(given)
     return schemas.Dateline(
         text=given,
         place=place_name(whole.place),
         date=resolve(whole.date, versioncreated),
         agency=whole.agency,
     )
+
+
+def _agrees(place: str | None, given: str | None) -> bool:
+    return not given or not place or place.split()[0].casefold() in given.casefold()
+
+
+def _unread(given: str) -> schemas.Dateline:
+    """A dateline of no known form: the place stands before the agency's brackets, and has no figures."""
+    bare = given.rstrip(" -–—_")
+    agency = _AGENCY.search(bare)
+    place = (bare[: agency.start()] if agency else bare).strip(" ,")
+    named = place_name(place) if not any(map(str.isdigit, place)) else None
+    return schemas.Dateline(text=given, place=named, agency=agency[1] if agency else None)
 
 
 def place_name(printed: str | None) -> str | None:

@@ -15,6 +15,7 @@ _RFC_822 = re.compile(
     r"(?:[A-Z][a-z]{2,8},? +)?([0-9]{1,2})[ -]([A-Z][a-z]{2})[a-z]*[ -]([0-9]{4}|[0-9]{2}) +"
     r"([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?(?: *([A-Z]{1,4}|[+-][0-9]{2}:?[0-9]{2}))?$"
 )
+_DATE = re.compile(r"[0-9]{4}-|[0-9]{8}(?:T|$)")
 _MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec"
 _ZONES = {
     "UT": 0,
@@ -52,7 +53,7 @@ def utc(written: str | None, zone: str | None = None) -> str | None:
 
 def _iso(written: str) -> datetime | None:
     written = _COMPACT_OFFSET.sub(r"\1:\2", _FRACTION.sub("", written, count=1))
-    if not written[:4].isdigit() or written[4:5] != "-":
+    if not _DATE.match(written):
         return None
     try:
         return datetime.fromisoformat(written.removesuffix(" UTC").removesuffix(" GMT"))

@@ -53,7 +53,7 @@ class Block:
 
 
 def read_blocks(lines: Sequence[Line]) -> list[Block]:
-    """The blocks of a message; lines with markup (no span, or a hint) are blocks already.
+    """The blocks of a message; lines with a hint, and those below a blank line, begin a block.
 
     Short lines beyond the first 20,000 (no honest message has so many) are furniture unread.
     """
@@ -133,7 +133,7 @@ def _joins(lines: Sequence[Line]) -> list[bool]:
 
 def _may_join(above: Line, line: Line) -> bool:
     """What rules a wrapped line out: a blank line, an indent, markup, or a length that no wrapping leaves."""
-    if line.gap or line.cut or line.hint or above.hint or line.span is None or above.span is None:
+    if line.gap or line.cut or line.hint or above.hint:
         return False
     if line.indent > above.indent + 1 and line.indent >= 2:
         return False

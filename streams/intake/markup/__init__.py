@@ -3,5 +3,15 @@
 from streams.intake.markup.blocks import Page, TextBlock, parse_page
 from streams.intake.markup.content import content_lines
 from streams.intake.markup.metadata import article_body, page_meta
+from streams.intake.markup.rules import name_words, named_hint
 
-__all__ = ["Page", "TextBlock", "article_body", "content_lines", "page_meta", "parse_page"]
+__all__ = [
+    "Page",
+    "TextBlock",
+    "article_body",
+    "content_lines",
+    "name_words",
+    "named_hint",
+    "page_meta",
+    "parse_page",
+]

@@ -1,40 +1,41 @@
-"""XML that is not HTML: no reader takes it yet, so that its code is all that it gets."""
+"""XML that is not HTML: which reader takes it, by the local name of its root."""
 
 from __future__ import annotations
 
-import re
-
-from lxml import etree
+from collections.abc import Callable
 
 from streams.intake.codes import rejected
 from streams.intake.model import Document, Raw
+from streams.intake.readers import newsml_1, newsml_g2, nitf
+from streams.intake.readers.tree import Element, name_of, parse
 
-PROLOG_CHARS = 65536
+__all__ = ["parse", "read"]
 
-_ENTITY = re.compile(r"<!ENTITY\b")
-_DECLARATION = re.compile(r"\s*<\?xml[^>]{0,200}\?>")
+TreeReader = Callable[[Element, Raw], list[Document]]
 
+ROOTS: dict[str, TreeReader] = {
+    "newsmessage": newsml_g2.read,
+    "newsitem": newsml_g2.read,
+    "contentset": newsml_g2.read,
+    "newsml": newsml_1.read,
+    "nitf": nitf.read,
+}
+"""Readers by the root's local name in lower case. Feeds (rss, feed, RDF) have none yet."""
 
-def parse(source: str) -> etree._Element:
-    """The root of an XML text; raises Rejected (xml-entities, too-deep, broken-xml).
-
-    Nothing is loaded, and a document that declares entities is refused before it is parsed.
-    """
-    if _ENTITY.search(source):
-        raise rejected("xml-entities")
-    parser = etree.XMLParser(
-        encoding="utf-8", resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
-    )
-    bare = _DECLARATION.sub("", source, count=1).encode()
-    try:
-        return etree.fromstring(bare, parser)
-    except etree.XMLSyntaxError as error:
-        if "depth" in str(error):
-            raise rejected("too-deep") from None
-        raise rejected("broken-xml", detail=str(error)[:200]) from None
+NO_ARTICLES = frozenset("packageitem conceptitem knowledgeitem planningitem catalogitem catalog".split())
+"""Roots of NewsML-G2 that never carry an article themselves."""
 
 
 def read(raw: Raw) -> list[Document]:
-    """Always Rejected: broken-xml, xml-entities, too-deep, or unsupported-format with the root's name."""
+    """The items of a message.
+
+    None where they are of another kind. Raises Rejected: broken-xml, xml-entities, too-deep,
+    too-many-articles, or unsupported-format with the root's name.
+    """
     root = parse(raw.text)
-    raise rejected("unsupported-format", kind=str(etree.QName(root).localname)[:60])
+    name = name_of(root)
+    if name in ROOTS:
+        return ROOTS[name](root, raw)
+    if name in NO_ARTICLES:
+        return []
+    raise rejected("unsupported-format", kind=name[:60])

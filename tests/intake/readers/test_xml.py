@@ -1,33 +1,50 @@
-"""XML is looked at, never expanded and never fetched."""
+"""Which reader an XML message goes to."""
 
 from __future__ import annotations
 
 import pytest
 
 from streams.errors import Rejected
-from streams.intake.readers.xml import parse
+from tests.intake.readers.wire import LEAD, NITF, documents, g2_item, g2_message, newsml, text_item
 
-
-def test_well_formed_xml_is_parsed_whatever_encoding_it_claims() -> None:
-    assert parse('<?xml version="1.0" encoding="koi8-r"?><a b="ü">ü</a>').text == "ü"
+P = f"<p>{LEAD}</p>"
 
 
 @pytest.mark.parametrize(
-    ("source", "code"),
+    ("source", "expected"),
     [
-        ("<a><b></a>", "broken-xml"),
-        ("<a>&undeclared;</a>", "broken-xml"),
-        ("<a/><b/>", "broken-xml"),
-        ("", "broken-xml"),
-        ("<!DOCTYPE a [<!ENTITY % x SYSTEM 'http://127.0.0.1:9/x'> %x;]><a/>", "xml-entities"),
-        ("<a>" * 400, "too-deep"),
+        (NITF, "nitf"),
+        (
+            f"<nitf xmlns='http://iptc.org/std/NITF/2006-10-18/'><body><body.content>{P}</body.content></body></nitf>",
+            "nitf",
+        ),
+        (g2_item(), "newsml-g2"),
+        (g2_message(g2_item()), "newsml-g2"),
+        (
+            g2_message(g2_item()).replace("newsMessage", "n:newsMessage").replace("xmlns=", "xmlns:n="),
+            "newsml-g2",
+        ),
+        (f"<contentSet><inlineXML>{P}</inlineXML></contentSet>", "newsml-g2"),
+        (newsml(text_item(P)), "newsml-1"),
     ],
 )
-def test_codes(source: str, code: str) -> None:
-    with pytest.raises(Rejected) as caught:
-        parse(source)
-    assert caught.value.code == code
+def test_format(source: str, expected: str) -> None:
+    [document] = documents(source)
+    assert (document.format, document.trusted, document.text) == (expected, True, None)
+    assert document.lines[0].cut
+    assert LEAD in "\n".join(line.text for line in document.lines)
 
 
-def test_an_outer_dtd_is_not_loaded() -> None:
-    assert parse('<!DOCTYPE nitf SYSTEM "http://127.0.0.1:9/nitf.dtd"><nitf/>').tag == "nitf"
+@pytest.mark.parametrize(
+    "root", ["packageItem", "conceptItem", "knowledgeItem", "planningItem", "catalogItem", "catalog"]
+)
+def test_items_of_another_kind_hold_no_article(root: str) -> None:
+    xml = f"<{root} xmlns='http://iptc.org/std/nar/2006-10-01/'><contentMeta><headline>x</headline></contentMeta></{root}>"
+    assert documents(xml) == []
+
+
+@pytest.mark.parametrize("root", ["sports-content", "results"])
+def test_other_roots_are_named(root: str) -> None:
+    with pytest.raises(Rejected, match=root) as caught:
+        documents(f"<{root}/>")
+    assert caught.value.code == "unsupported-format"
