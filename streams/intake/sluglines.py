@@ -52,7 +52,7 @@ def parse_slugline(line: str) -> Slugline | None:
 
 def written_slugline(slug: str | None) -> Slugline | None:
     """The slugline that a wire format gives in a field of its own."""
-    return Slugline(slug, _keywords(slug)) if slug else None
+    return (parse_slugline(slug) or Slugline(slug, _keywords(slug))) if slug else None
 
 
 def take_sluglines(lines: Sequence[Line]) -> tuple[list[Line], list[Slugline]]:

@@ -32,12 +32,13 @@ UNKNOWN = "unknown"
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """One article as cut; ``alone`` where its document holds no other one."""
+    """One article as cut; ``alone`` where its document holds no other one, ``frame`` what is around it."""
 
     document: Document
     story: Story
     sluglines: list[Slugline]
     alone: bool
+    frame: list[schemas.Span]
 
 
 class _Times(NamedTuple):
@@ -117,7 +118,7 @@ class Intake:
             dateline=copy.dateline,
             captions=copy.captions,
             blocks=copy.blocks,
-            furniture=copy.furniture,
+            furniture=sorted([*copy.furniture, *found.frame]),
             body=copy.body,
             sentences=copy.sentences,
             wordcount=copy.wordcount,
@@ -159,14 +160,15 @@ class Intake:
 
 
 def _articles(document: Document) -> list[_Found]:
-    lines, sluglines = take_sluglines(document.lines)
+    framed = bool(document.furniture)
+    lines, sluglines = (document.lines, []) if framed else take_sluglines(document.lines)
     stories = segment(lines, code(document.meta.language))
     if not stories and document.meta.pubstatus != "usable" and document.meta.guid:
         stories = [Story([])]
     shares = share_out(sluglines, stories)
     return [
-        _Found(document, story, share, len(stories) == 1)
-        for story, share in zip(stories, shares, strict=True)
+        _Found(document, story, share, len(stories) == 1, [] if place else document.furniture)
+        for place, (story, share) in enumerate(zip(stories, shares, strict=True))
     ]
 
 

@@ -75,7 +75,8 @@ CASES: list[tuple[str, str, bytes | None, dict[str, str | bytes | None]]] = [
         {},
     ),
     ("RSS", "unsupported-format", b"<rss version='2.0'><channel><title>x</title></channel></rss>", {}),
-    ("IPTC 7901", "unsupported-format", b"\x01eca062 4 i 211 ccccb tst 061\r\n\x02Bridge\r\n\x03", {}),
+    ("IPTC 7901 without text", "no-article", b"\x01eca062 4 i 0 ccccb tst 061\r\n\x02\r\n\x03", {}),
+    ("ANPA without text", "no-article", b"\x16\x16\x01a0001\x1f\r\nr i\x13\x11 BC-X\r\n\x02\x03\x04", {}),
     ("list of links", "no-article", b"<ul><li><a href=/a>Home</a><li><a href=/b>Sport</a></ul>", {}),
     ("a number", "no-article", b"17", {}),
 ]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from streams.errors import Rejected
 from streams.intake.formats import Format, recognise
 
 TEXT = "The bridge is open, the city said."
@@ -43,14 +42,13 @@ TEXT = "The bridge is open, the city said."
         ("[1] A footnote", None, "text"),
         ('{"text": "x"}', "text/plain", "json"),
         ('{"text": "x"}', "application/vnd.example+json", "json"),
+        ("\x16\x16\x01a0001\x1f", None, "anpa"),
+        ("\x04\r\n\x16\x16\x01a0001\x1f", "text/plain", "anpa"),
+        ("\x01a0001\x1f", None, "anpa"),
+        ("\x01eca062 4 i 211\r\n\x02Bridge", None, "iptc7901"),
+        ("eca062 4 i 211 ccccb  tst 061\r\n\r\nElster/\r\n\x02Bridge", None, "iptc7901"),
+        ("eca062 4 i 211 bridges were counted", None, "text"),
     ],
 )
 def test_recognise(source: str, content_type: str | None, expected: Format) -> None:
     assert recognise(source, content_type) == expected
-
-
-@pytest.mark.parametrize("source", ["\x16\x16\x01a0001\x1f", "\x01eca062 4 i 211\r\n\x02Bridge"])
-def test_wire_framing_has_no_reader_yet(source: str) -> None:
-    with pytest.raises(Rejected) as caught:
-        recognise(source)
-    assert caught.value.code == "unsupported-format"
