@@ -6,15 +6,16 @@ import re
 from typing import Literal
 
 from streams.intake.model import Reader
-from streams.intake.readers import anpa, html, iptc7901, json_envelope, text, xml
+from streams.intake.readers import anpa, feed, html, iptc7901, json_envelope, text, xml
 
-Format = Literal["text", "html", "json", "xml", "iptc7901", "anpa"]
+Format = Literal["text", "html", "json", "xml", "feed", "iptc7901", "anpa"]
 
 READERS: dict[Format, Reader] = {
     "text": text.read,
     "html": html.read,
     "json": json_envelope.read,
     "xml": xml.read,
+    "feed": feed.read,
     "iptc7901": iptc7901.read,
     "anpa": anpa.read,
 }
@@ -56,6 +57,8 @@ def recognise(source: str, content_type: str | None = None) -> Format:
         return "html" if _TAG.search(source) else "text"
     if kind.endswith(("/json", "+json")):
         return "json"
+    if feed.is_feed(source):
+        return "feed"
     if _HTML_START.match(head):
         return "html"
     if kind.endswith(("/xml", "+xml")) or _XML_START.match(head) or _is_xml(head, source):

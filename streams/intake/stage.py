@@ -58,7 +58,10 @@ class Intake:
         self._profiles = dict(profiles or {})
 
     def process(self, message: Message) -> list[Output]:
-        """One record for wire.segmented per article, in text order; raises Rejected (see ``codes``)."""
+        """One record for wire.segmented per article, in text order; raises Rejected (see ``codes``).
+
+        A feed with more items than the limit gives those within it, and a dead letter for the rest.
+        """
         value = message.value
         if value is None:
             raise rejected("null-value")
@@ -66,18 +69,23 @@ class Intake:
             raise rejected("too-large", size=len(value), limit=self._limits.max_bytes)
         told = read_headers(message.headers)
         documents = self._read(value, told)
-        found = [article for document in documents for article in _articles(document)]
+        limit = self._limits.max_articles
+        found = [article for document in documents[:limit] for article in _articles(document)]
         if not found:
             raise rejected("no-article")
-        if len(found) > self._limits.max_articles:
-            raise rejected("too-many-articles", count=len(found), limit=self._limits.max_articles)
+        count = max(len(found), len(documents))
+        beyond = rejected("too-many-articles", count=count, limit=limit)
+        if count > limit and len(documents) == 1:
+            raise beyond
         sha256 = message.sha256
-        return [
-            Output(
-                SEGMENTED, KEY, schemas.encode(self._record(message, sha256, told, article, part, len(found)))
-            )
-            for part, article in enumerate(found, start=1)
+        records = [
+            self._record(message, sha256, told, article, part, min(len(found), limit))
+            for part, article in enumerate(found[:limit], start=1)
         ]
+        outputs = [Output(SEGMENTED, KEY, schemas.encode(record)) for record in records]
+        if count > limit:
+            outputs += self.refuse(message, Failure(beyond.code, beyond.reason))
+        return outputs
 
     def refuse(self, message: Message, failure: Failure) -> Sequence[Output]:
         """The dead letter of a message that failed."""

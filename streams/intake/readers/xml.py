@@ -8,6 +8,7 @@ from lxml import etree
 
 from streams.intake.codes import rejected
 from streams.intake.model import Document, Raw
+from streams.intake.readers import feed
 
 PROLOG_CHARS = 65536
 
@@ -37,4 +38,6 @@ def parse(source: str) -> etree._Element:
 def read(raw: Raw) -> list[Document]:
     """Always Rejected: broken-xml, xml-entities, too-deep, or unsupported-format with the root's name."""
     root = parse(raw.text)
+    if str(etree.QName(root).localname).lower() in feed.ROOTS:
+        return feed.read_tree(root, raw)
     raise rejected("unsupported-format", kind=str(etree.QName(root).localname)[:60])

@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 
 import schemas
 from streams.errors import Rejected
+from streams.intake import Intake
 from streams.intake.charset import decode
 from streams.intake.readers.framing import frames, rows
-from tests.intake.cases import drafts
+from streams.settings import Limits
+from tests.intake.cases import drafts, message
 from tests.intake.readers.wires import ALERT, ANPA, IPTC, TABLE, damaged
 
 FORMATS = ("anpa", "iptc7901")
@@ -109,7 +111,7 @@ def test_doubled_line_ends_leave_no_gap() -> None:
     ]
 
 
-def test_many_messages_take_linear_time() -> None:
-    with pytest.raises(Rejected) as caught:
-        drafts(ALERT * 3000)
-    assert caught.value.code == "too-many-articles"
+def test_messages_beyond_the_limit_leave_a_dead_letter() -> None:
+    outputs = Intake(Limits(max_articles=2)).process(message(ALERT * 3))
+    assert [output.topic for output in outputs] == ["wire.segmented", "wire.segmented", "wire.dead-letters"]
+    assert b"too-many-articles" in (outputs[2].value or b"")
