@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from streams.intake.model import Reader
-from streams.intake.readers import anpa, feed, html, iptc7901, json_envelope, text, xml
+from streams.intake.model import Document, Raw, Reader
+from streams.intake.readers import anpa, cloudevent, feed, html, iptc7901, json_envelope, text, xml
 
 Format = Literal["text", "html", "json", "xml", "feed", "iptc7901", "anpa"]
 
@@ -47,6 +47,16 @@ _WIRES: tuple[tuple[Format, re.Pattern[str]], ...] = (
     ),
 )
 """How the framed formats of agencies begin; the control characters may be lost on the way."""
+
+
+def read_documents(raw: Raw) -> list[Document]:
+    """The documents of a value by the reader of its format; a CloudEvent is opened first, one level deep."""
+    kind = recognise(raw.text, raw.told.content_type)
+    event = cloudevent.opened(raw) if kind == "json" else None
+    if event is None:
+        return READERS[kind](raw)
+    inner = recognise(event.raw.text, event.raw.told.content_type)
+    return [event.tell(document) for document in READERS[inner](event.raw)]
 
 
 def recognise(source: str, content_type: str | None = None) -> Format:

@@ -15,7 +15,7 @@ from streams.intake import identity
 from streams.intake.assemble import Copy, copy_of
 from streams.intake.charset import decode
 from streams.intake.codes import rejected
-from streams.intake.formats import READERS, recognise
+from streams.intake.formats import read_documents
 from streams.intake.headers import Told, read_headers
 from streams.intake.language import code
 from streams.intake.model import Document, Meta, Raw
@@ -93,7 +93,7 @@ class Intake:
 
     def _read(self, value: bytes, told: Told) -> list[Document]:
         decoded = decode(value, told.charset)
-        documents = READERS[recognise(decoded.text, told.content_type)](Raw(decoded, told, self._limits))
+        documents = read_documents(Raw(decoded, told, self._limits))
         for document in documents:
             document.charset = decoded.charset
             if decoded.replaced:
