@@ -22,6 +22,7 @@ PARTS = {
     "start": "from the command to the first article of the demo",
 }
 QUALITY: dict[str, str] = {
+    "formats": "ninjs, IPTC 7901 and ANPA 1312: fixtures read, fields equal, ninjs' own test suite",
     "feeds": "RSS and Atom beside feedparser and fastfeedparser",
 }
 """Modules with ``measure(data, errors)``: their table; with ``errors``, what went wrong in that row, too."""

@@ -34,7 +34,7 @@ INDENT = 2
 
 _HEADER = re.compile(
     r"(?P<service>[A-Za-z]{1,6})(?P<number>[0-9]{1,6})\s+(?P<priority>[1-9])\s+(?P<category>[a-z]{1,6})\s+"
-    r"(?P<words>[0-9]{1,6})(?:\s+(?P<routing>\S{1,20}(?=\s{2,}\S)))?(?:\s+(?P<agency>\S{2,20})\s(?P<item>[0-9]{1,6}))?"
+    r"(?P<words>[0-9]{1,6})(?:\s+(?P<routing>\S{1,20}(?=\s{2,}\S)))?(?:\s+(?P<agency>\S{2,20})\s[0-9]{1,6})?"
 )
 _DATE = re.compile(r"(\d\d)(\d\d)(\d\d) *([A-Z]{2,4})? +([^\W\d_]{3})[^\W\d_]{0,7}\.? +(\d{4}|\d\d)\b")
 _MONTHS = {"mrz": "Mar", "mär": "Mar", "mai": "May", "okt": "Oct", "dez": "Dec"}
@@ -73,9 +73,7 @@ def _meta(header: str, trailer: str) -> Meta:
     found = _HEADER.search(header[:200])
     meta = Meta(published=_date(trailer))
     if found:
-        meta.id = (
-            f"{found['agency']} {found['item']}" if found["item"] else found["service"] + found["number"]
-        )
+        meta.id = found["service"] + found["number"]
         meta.source = found["agency"]
         meta.urgency = int(found["priority"])
         meta.subjects = [category(found["category"])]

@@ -25,7 +25,7 @@ def test_whole() -> None:
     assert draft.dateline == schemas.Dateline(text="Port Elster (dpa) -", place="Port Elster", agency="dpa")
     assert draft.source == schemas.Source(
         name="tst",
-        guid="tst 0118",
+        guid="eca0217",
         slugline="Elster/bridge/traffic",
         urgency=3,
         signals=["1ST LEAD"],
