@@ -65,6 +65,7 @@ CASES: list[tuple[str, str, bytes | None, dict[str, str | bytes | None]]] = [
     ("ninjs without text", "no-article", b'{"uri": "tag:x", "type": "picture", "renditions": {}}', {}),
     ("CloudEvent without data", "not-an-article", b'{"specversion": "1.0", "id": "7"}', {}),
     ("CloudEvent of no base64", "bad-json", b'{"specversion": "1.0", "data_base64": "\xc3\xa4"}', {}),
+    ("deep CloudEvent", "too-deep", b'{"specversion": "1.0", "data": ' * 400 + b"1" + b"}" * 400, {}),
     ("CloudEvent of NUL", "nul-bytes", b'{"specversion": "1.0", "data": "a\\u0000b"}', {}),
     ("broken XML", "broken-xml", b"<?xml version='1.0'?><newsItem><a></newsItem>", {}),
     ("cut XML", "broken-xml", b"<newsItem guid='urn:x'><itemMeta>", {}),

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from schemas import Label
 from streams.intake.model import Document, Meta, Raw
@@ -32,6 +33,8 @@ START = re.compile(r"\x16+\s{0,4}\x01|\x01(?=[A-Za-z]{0,2}[0-9]{3,5}\x1f)")
 
 URGENCIES = {"f": 1, "b": 2, "u": 3, "r": 4, "d": 5, "a": 6, "s": 6}
 """Priority letters (flash, bulletin, urgent, regular, deferred, advance) in the order of AP's handbook."""
+
+MAX_JOINED = 8
 
 _NUMBER = re.compile(r"[A-Za-z]{0,2}[0-9]{3,5}")
 _SECOND = re.compile(
@@ -96,7 +99,7 @@ def _parted(lines: Sequence[Row]) -> Iterator[Row]:
     """The rows; where one holds two marked lines, each of them."""
     for row in lines:
         left = 0
-        for found in _JOINED.finditer(row.text):
+        for found in islice(_JOINED.finditer(row.text), MAX_JOINED):
             yield replace(
                 row, text=row.text[left : found.start()], left=row.left + left, right=row.left + found.start()
             )

@@ -70,5 +70,8 @@ def _data(event: dict[str, Any]) -> Decoded:
             raise rejected("nul-bytes")
         return Decoded(data, "utf-8")
     if isinstance(data, dict | list):
-        return Decoded(orjson.dumps(data).decode(), "utf-8")
+        try:
+            return Decoded(orjson.dumps(data).decode(), "utf-8")
+        except orjson.JSONEncodeError:
+            raise rejected("too-deep") from None
     raise rejected("not-an-article")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from schemas import Label, Span, Subject
 from streams.intake.model import Document, Meta, Raw
@@ -18,6 +19,8 @@ TRUNCATED = "truncated"
 """Flag of a message whose end mark is missing."""
 
 ALERT_WORDS = 60
+MAX_FRAMES = 4000
+MAX_ROWS = 40_000
 CATEGORIES = {
     "a": "domestic news",
     "d": "food",
@@ -108,6 +111,8 @@ def read_frames(raw: Raw, name: str, start: re.Pattern[str], read: Callable[[Fra
             spare = spans
             continue
         flags = [] if frame.whole else [TRUNCATED]
+        if len(found) > raw.limits.max_articles:
+            break
         found.append(
             Document(name, item.lines, raw.text, None, item.meta, trusted=True, flags=flags, furniture=spans)
         )
@@ -117,21 +122,24 @@ def read_frames(raw: Raw, name: str, start: re.Pattern[str], read: Callable[[Fra
 
 
 def frames(text: str, start: re.Pattern[str]) -> Iterator[Frame]:
-    """The messages of a value: each from its ``start`` to the next one, the first from the very beginning."""
-    starts = [found.start() for found in start.finditer(text)][1:]
-    for left, right in zip([0, *starts], [*starts, len(text)], strict=True):
+    """The messages of a value: each from its ``start`` to the next one, the first from the very beginning.
+
+    The last of 4,000 is all the rest (no honest value has so many).
+    """
+    starts = [found.start() for found in islice(start.finditer(text), MAX_FRAMES)]
+    for left, right in zip([0, *starts[1:]], [*starts[1:], len(text)], strict=True):
         opened = text.find("\x02", left, right)
-        body = opened + 1 if opened >= 0 else _after_header(text, left, right)
+        body = opened + 1 if opened >= 0 else _after_header(text, left, right) if starts else left
         closed = text.find("\x03", body, right)
         yield Frame(text, left, body, closed if closed >= 0 else right, right, min(opened, closed) >= 0)
 
 
 def rows(text: str, start: int, stop: int) -> list[Row]:
-    """The lines of ``text[start:stop]`` that are not blank."""
+    """The lines of ``text[start:stop]`` that are not blank; the last of 40,000 is all the rest."""
     found: list[Row] = []
     gap = 0
     while start < stop:
-        ended = _LINE_END.search(text, start, stop)
+        ended = _LINE_END.search(text, start, stop) if len(found) < MAX_ROWS else None
         line = text[start : ended.start() if ended else stop]
         bare = line.strip(_OUTER)
         if bare:

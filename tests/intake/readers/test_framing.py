@@ -14,7 +14,7 @@ from streams.intake import Intake
 from streams.intake.charset import decode
 from streams.intake.readers.framing import frames, rows
 from streams.settings import Limits
-from tests.intake.cases import drafts, message
+from tests.intake.cases import PARAGRAPHS, STORY, drafts, message
 from tests.intake.readers.wires import ALERT, ANPA, IPTC, TABLE, damaged
 
 FORMATS = ("anpa", "iptc7901")
@@ -99,8 +99,27 @@ def test_a_message_that_is_cut_short_says_so() -> None:
 
 
 def test_frames_without_marks() -> None:
+    [frame] = frames("\x01one\ntwo\nthree", re.compile("\x01"))
+    assert (frame.body, frame.end, frame.whole) == (9, 14, False)
     [frame] = frames("one\ntwo\nthree", re.compile("\x01"))
-    assert (frame.body, frame.end, frame.whole) == (8, 13, False)
+    assert (frame.body, frame.end) == (0, 13)
+
+
+def test_a_stray_start_mark_costs_no_text() -> None:
+    [draft] = drafts("\x01" + STORY)
+    assert draft.headline == STORY.split("\n")[0]
+    assert draft.body == "\n\n".join(PARAGRAPHS)
+
+
+def test_a_flood_of_lines_ends_in_one() -> None:
+    found = rows("a\n" * 50_000, 0, 100_000)
+    assert (len(found), found[-1].span) == (40_001, (80_000, 99_999))
+
+
+def test_a_flood_of_messages_is_read_no_further_than_the_limit() -> None:
+    assert len(list(frames("\x01" * 10_000, re.compile("\x01")))) == 4000
+    outputs = Intake(Limits(max_articles=2)).process(message(ALERT * 9))
+    assert len(outputs) == 3
 
 
 def test_doubled_line_ends_leave_no_gap() -> None:
