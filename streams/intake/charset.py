@@ -77,6 +77,10 @@ _MAGIC = (
 )
 _TEXT_MAGIC = ("RIFF", "MP3", "bzip2", "Ogg", "GIF")
 _NOT_CONTROL = bytes(code for code in range(256) if code >= 32 or code in b"\t\n\x0b\x0c\r\x1b")
+_WIRE_CONTROL = _NOT_CONTROL + b"\x01\x02\x03\x04\x08\x10\x11\x12\x13\x14\x16\x1e\x1f"
+_FRAME = re.compile(rb"[\s\x03\x04\x7f]{0,64}\x16{0,16}\s{0,4}\x01\s{0,4}[A-Za-z]{0,6}[0-9]{1,6}[\s\x1f]")
+_DOS_LETTER = re.compile(rb"(?<=[a-z])[\x81\x82\x84\x87-\x8d\x93\x94](?=[a-z])")
+_WEB_LETTER = re.compile(rb"(?<=[a-z])[\xe0-\xff](?=[a-z])")
 _META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
 _XML = re.compile(rb"\s{0,64}<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w.:-]{1,40})")
 
@@ -147,6 +151,8 @@ def _first(value: bytes, wanted: list[str | None]) -> Decoded:
 
 
 def _detected(value: bytes, given: str | None) -> Decoded:
+    if _is_dos(value):
+        return Decoded(value.decode("cp437"), "cp437")
     codec = _python_name(detect_encoding(value, max_len=SAMPLE_BYTES, html5_compatible=False))
     if codec is None or (_LATIN.fullmatch(codec) and _high(value) < MIN_LATIN_BYTES):
         codec = "cp1252"
@@ -156,6 +162,14 @@ def _detected(value: bytes, given: str | None) -> Decoded:
         return Decoded(text, _iana(codec))
     codec = given or codec
     return Decoded(value.decode(codec, "replace"), _iana(codec), replaced=True)
+
+
+def _is_dos(value: bytes) -> bool:
+    """Old wires' code page 437: its small letters stand within words, where Windows' has no letters."""
+    sample = value[:SAMPLE_BYTES]
+    if _high(sample) > 0.08 * len(sample):
+        return False
+    return len(_DOS_LETTER.findall(sample)) > len(_WEB_LETTER.findall(sample))
 
 
 def _wide(value: bytes) -> str | None:
@@ -189,8 +203,10 @@ def _refuse_binary(value: bytes) -> None:
 
 
 def _control_share(value: bytes) -> float:
+    """Control characters that no text has; a framed wire message has some more."""
     sample = value[:SAMPLE_BYTES]
-    return len(sample.translate(None, _NOT_CONTROL)) / (len(sample) or 1)
+    expected = _WIRE_CONTROL if _FRAME.match(sample) else _NOT_CONTROL
+    return len(sample.translate(None, expected)) / (len(sample) or 1)
 
 
 def _high(value: bytes) -> int:

@@ -29,7 +29,7 @@ REASONS: dict[Code, str] = {
     "empty": "The value is empty or white space only. Send the item's bytes as the value.",
     "too-large": "The value has {size} bytes and the limit is {limit}. Split it into smaller messages.",
     "too-deep": "The markup is nested too deep. Send it without the wrapping elements.",
-    "too-many-articles": "The value holds {count} articles and the limit is {limit}. Split it into messages.",
+    "too-many-articles": "The value holds {count} articles or more; the limit is {limit}. Send fewer.",
     "binary": "The value is a binary file ({kind}). Send its text, HTML or XML.",
     "nul-bytes": "The text has NUL characters. Remove them, or declare the charset that it is in.",
     "unknown-charset": "The declared charset {name!r} is unknown. Correct it or leave it out.",

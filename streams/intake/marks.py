@@ -149,7 +149,7 @@ def note_marks(note: str | None) -> Marks:
 
 
 def signal_marks(signals: Iterable[str]) -> Marks:
-    """The marks of signals such as ``sig:correction`` or Reuters' ``edStat:C``: trusted."""
+    """The marks of signals such as ``sig:correction``, Reuters' ``edStat:C``, dpa's ``1ST LEAD``: trusted."""
     marks = Marks()
     for signal in signals:
         name = _SIGNALS.get(signal.lower()) or _SIGNALS.get(signal.lower().rpartition(":")[2])
@@ -157,7 +157,9 @@ def signal_marks(signals: Iterable[str]) -> Marks:
             marks.update = marks.update or 1
         elif name:
             setattr(marks, name, True)
-        marks.trusted = marks.trusted or bool(name)
+        elif lead := _ORDINAL.search(signal[:ADVISORY_CHARS].upper()):
+            marks.lead = int(lead[1])
+        marks.trusted = marks.trusted or bool(name or marks.lead)
     return marks
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from schemas import Pubstatus, Subject
+from schemas import Pubstatus, Span, Subject
 from streams.intake.charset import Decoded
 from streams.intake.headers import Told
 from streams.segment import Line
@@ -64,7 +64,8 @@ class Document:
     """One item of a message: its lines in order, and what is known of it.
 
     ``text`` is what the spans of the lines point into, null where they have none (HTML, XML). A document may
-    still hold several articles: segment cuts them. ``trusted`` where the agencies' advisory lines may be
+    still hold several articles: segment cuts them. ``furniture`` is what a format's own frame has around the
+    lines (headers, trailers). ``trusted`` where the agencies' advisory lines may be
     believed, which no page scraped from the web is.
     """
 
@@ -75,6 +76,7 @@ class Document:
     meta: Meta = field(default_factory=Meta)
     trusted: bool = False
     flags: list[str] = field(default_factory=list)
+    furniture: list[Span] = field(default_factory=list)
 
 
 Reader = Callable[[Raw], list[Document]]

@@ -15,7 +15,7 @@ from streams.intake import identity
 from streams.intake.assemble import Copy, copy_of
 from streams.intake.charset import decode
 from streams.intake.codes import rejected
-from streams.intake.formats import READERS, recognise
+from streams.intake.formats import read_documents
 from streams.intake.headers import Told, read_headers
 from streams.intake.language import code
 from streams.intake.model import Document, Meta, Raw
@@ -32,12 +32,13 @@ UNKNOWN = "unknown"
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """One article as cut; ``alone`` where its document holds no other one."""
+    """One article as cut; ``alone`` where its document holds no other one, ``frame`` what is around it."""
 
     document: Document
     story: Story
     sluglines: list[Slugline]
     alone: bool
+    frame: list[schemas.Span]
 
 
 class _Times(NamedTuple):
@@ -57,7 +58,10 @@ class Intake:
         self._profiles = dict(profiles or {})
 
     def process(self, message: Message) -> list[Output]:
-        """One record for wire.segmented per article, in text order; raises Rejected (see ``codes``)."""
+        """One record for wire.segmented per article, in text order; raises Rejected (see ``codes``).
+
+        A feed with more items than the limit gives those within it, and a dead letter for the rest.
+        """
         value = message.value
         if value is None:
             raise rejected("null-value")
@@ -65,18 +69,23 @@ class Intake:
             raise rejected("too-large", size=len(value), limit=self._limits.max_bytes)
         told = read_headers(message.headers)
         documents = self._read(value, told)
-        found = [article for document in documents for article in _articles(document)]
+        limit = self._limits.max_articles
+        found = [article for document in documents[:limit] for article in _articles(document)]
         if not found:
             raise rejected("no-article")
-        if len(found) > self._limits.max_articles:
-            raise rejected("too-many-articles", count=len(found), limit=self._limits.max_articles)
+        count = max(len(found), len(documents))
+        beyond = rejected("too-many-articles", count=count, limit=limit)
+        if count > limit and len(documents) == 1:
+            raise beyond
         sha256 = message.sha256
-        return [
-            Output(
-                SEGMENTED, KEY, schemas.encode(self._record(message, sha256, told, article, part, len(found)))
-            )
-            for part, article in enumerate(found, start=1)
+        records = [
+            self._record(message, sha256, told, article, part, min(len(found), limit))
+            for part, article in enumerate(found[:limit], start=1)
         ]
+        outputs = [Output(SEGMENTED, KEY, schemas.encode(record)) for record in records]
+        if count > limit:
+            outputs += self.refuse(message, Failure(beyond.code, beyond.reason))
+        return outputs
 
     def refuse(self, message: Message, failure: Failure) -> Sequence[Output]:
         """The dead letter of a message that failed."""
@@ -84,7 +93,7 @@ class Intake:
 
     def _read(self, value: bytes, told: Told) -> list[Document]:
         decoded = decode(value, told.charset)
-        documents = READERS[recognise(decoded.text, told.content_type)](Raw(decoded, told, self._limits))
+        documents = read_documents(Raw(decoded, told, self._limits))
         for document in documents:
             document.charset = decoded.charset
             if decoded.replaced:
@@ -117,7 +126,7 @@ class Intake:
             dateline=copy.dateline,
             captions=copy.captions,
             blocks=copy.blocks,
-            furniture=copy.furniture,
+            furniture=sorted([*copy.furniture, *found.frame]),
             body=copy.body,
             sentences=copy.sentences,
             wordcount=copy.wordcount,
@@ -159,14 +168,15 @@ class Intake:
 
 
 def _articles(document: Document) -> list[_Found]:
-    lines, sluglines = take_sluglines(document.lines)
+    framed = bool(document.furniture)
+    lines, sluglines = (document.lines, []) if framed else take_sluglines(document.lines)
     stories = segment(lines, code(document.meta.language))
     if not stories and document.meta.pubstatus != "usable" and document.meta.guid:
         stories = [Story([])]
     shares = share_out(sluglines, stories)
     return [
-        _Found(document, story, share, len(stories) == 1)
-        for story, share in zip(stories, shares, strict=True)
+        _Found(document, story, share, len(stories) == 1, [] if place else document.furniture)
+        for place, (story, share) in enumerate(zip(stories, shares, strict=True))
     ]
 
 

@@ -61,7 +61,7 @@ def label_blocks(blocks: Sequence[Block], headline: int | None) -> list[Piece]:
     caption: Piece | None = None
     for index, block in enumerate(blocks):
         copy = _find_copy(kept, block)
-        if copy is not None and block.hint in (None, copy.label):
+        if copy is not None and block.hint in (None, copy.label) and block.hint != "table":
             if block.span:
                 copy.repeats.append(block.span)
             continue

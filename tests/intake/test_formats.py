@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from streams.errors import Rejected
 from streams.intake.formats import Format, recognise
 
 TEXT = "The bridge is open, the city said."
@@ -32,7 +31,10 @@ TEXT = "The bridge is open, the city said."
         ('<?xml version="1.0"?><newsItem/>', None, "xml"),
         ("<newsItem guid='x'>", None, "xml"),
         ("<nitf><head/></nitf>", None, "xml"),
-        ("<rdf:RDF xmlns='x'>", None, "xml"),
+        ("<rdf:RDF xmlns='x'>", None, "feed"),
+        ("<?xml version='1.0'?><?xml-stylesheet href='x'?>\n<!-- a --><rss version='2.0'>", None, "feed"),
+        ("<!DOCTYPE html><feed xmlns='http://www.w3.org/2005/Atom'>", "application/atom+xml", "feed"),
+        ("<feed xmlns='http://www.w3.org/2005/Atom'>", "text/html", "html"),
         ("<data><a>x</a></data>", None, "xml"),
         ("<Reuters> The bridge is open.", None, "text"),
         ("<3 this bridge", None, "text"),
@@ -43,14 +45,13 @@ TEXT = "The bridge is open, the city said."
         ("[1] A footnote", None, "text"),
         ('{"text": "x"}', "text/plain", "json"),
         ('{"text": "x"}', "application/vnd.example+json", "json"),
+        ("\x16\x16\x01a0001\x1f", None, "anpa"),
+        ("\x04\r\n\x16\x16\x01a0001\x1f", "text/plain", "anpa"),
+        ("\x01a0001\x1f", None, "anpa"),
+        ("\x01eca062 4 i 211\r\n\x02Bridge", None, "iptc7901"),
+        ("eca062 4 i 211 ccccb  tst 061\r\n\r\nElster/\r\n\x02Bridge", None, "iptc7901"),
+        ("eca062 4 i 211 bridges were counted", None, "text"),
     ],
 )
 def test_recognise(source: str, content_type: str | None, expected: Format) -> None:
     assert recognise(source, content_type) == expected
-
-
-@pytest.mark.parametrize("source", ["\x16\x16\x01a0001\x1f", "\x01eca062 4 i 211\r\n\x02Bridge"])
-def test_wire_framing_has_no_reader_yet(source: str) -> None:
-    with pytest.raises(Rejected) as caught:
-        recognise(source)
-    assert caught.value.code == "unsupported-format"

@@ -1,6 +1,7 @@
-"""The JSON envelope.
+"""JSON: ninjs items, or the envelope.
 
-Its members, all optional: id, source, received, content_type, title, text, html, url, published, language.
+The envelope's members, all optional: id, source, received, content_type, title, text, html, url, published,
+language.
 """
 
 from __future__ import annotations
@@ -11,19 +12,11 @@ from typing import Any
 
 import orjson
 
-from streams.errors import Rejected
 from streams.intake.codes import rejected
 from streams.intake.headers import usable_name
 from streams.intake.model import Document, Meta, Raw
-from streams.intake.readers import html, text
+from streams.intake.readers import html, ninjs, text
 from streams.segment import Line
-
-KINDS = {
-    "body_text": "ninjs",
-    "body_xhtml": "ninjs",
-    "uri": "ninjs",
-    "specversion": "CloudEvents in structured mode",
-}
 
 TOP_LINES = 8
 
@@ -43,11 +36,15 @@ def parse(source: str) -> Any:
 
 
 def read(raw: Raw) -> list[Document]:
-    """One document of the envelope's ``text``, else of its ``html``, else of its ``title`` alone (an alert).
+    """The documents of ninjs items, else one of the envelope.
+
+    That is of its ``text``, else of its ``html``, else of its ``title`` alone (an alert).
 
     With ``text``, spans are offsets into that string.
     """
     envelope = parse(raw.text)
+    if items := ninjs.items(envelope):
+        return ninjs.read(items, raw)
     if not isinstance(envelope, dict):
         raise rejected("not-an-article")
     meta = _meta(envelope)
@@ -63,7 +60,7 @@ def read(raw: Raw) -> list[Document]:
         return [_within(found, meta) for found in html.read(inner)]
     if meta.title:
         return [Document("json", [Line(meta.title, hint="headline")], meta=meta)]
-    raise _nothing(envelope)
+    raise rejected("not-an-article")
 
 
 def _with_title(document: Document) -> Document:
@@ -84,13 +81,6 @@ def _within(page: Document, meta: Meta) -> Document:
     if not page.lines[:1] or page.lines[0].hint != "headline":
         page.lines[:0] = [Line(meta.title, hint="headline", gap=1)] if meta.title else []
     return replace(page, format="json", meta=Meta(**{**told, "url": page.meta.url or meta.url}))
-
-
-def _nothing(envelope: dict[str, Any]) -> Rejected:
-    for name, kind in KINDS.items():
-        if name in envelope:
-            return rejected("unsupported-format", kind=kind)
-    return rejected("not-an-article")
 
 
 def _meta(envelope: dict[str, Any]) -> Meta:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from streams.intake.codes import rejected
 from streams.intake.model import Document, Raw
-from streams.intake.readers import newsml_1, newsml_g2, nitf
+from streams.intake.readers import feed, newsml_1, newsml_g2, nitf
 from streams.intake.readers.tree import Element, name_of, parse
 
 __all__ = ["parse", "read"]
@@ -19,8 +19,9 @@ ROOTS: dict[str, TreeReader] = {
     "contentset": newsml_g2.read,
     "newsml": newsml_1.read,
     "nitf": nitf.read,
+    **dict.fromkeys(feed.ROOTS, feed.read_tree),
 }
-"""Readers by the root's local name in lower case. Feeds (rss, feed, RDF) have none yet."""
+"""Readers by the root's local name in lower case."""
 
 NO_ARTICLES = frozenset("packageitem conceptitem knowledgeitem planningitem catalogitem catalog".split())
 """Roots of NewsML-G2 that never carry an article themselves."""

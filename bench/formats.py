@@ -1,0 +1,307 @@
+"""ninjs, IPTC 7901 and ANPA 1312: every public fixture is read or honestly refused, and its fields are right.
+
+Families: the fixtures of superdesk-core with what its tests say of them (``EXPECTED``), the examples of
+iptc/newsinjson with what their JSON says flatly, and that repository's own test suite of good and bad items.
+A baseline takes the first line after STX, or the members of that very name.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import orjson
+
+import schemas
+from bench.figures import Table
+from streams.errors import Rejected
+from streams.intake import Intake
+from streams.intake.readers.ninjs import INVALID
+from streams.intake.readers.ninjs_terms import flaws
+from streams.intake.times import utc
+from streams.messages import Message
+
+COLUMNS = ("family", "files", "read", "no-article", "refused", "crashed", "fields", "equal", "baseline equal")
+Fields = dict[str, Any]
+
+EXPECTED: dict[str, Fields] = {
+    "anpa-1.tst": {
+        "guid": "~2870",
+        "urgency": 1,
+        "subjects": {"anpacat:l"},
+        "headline": "#8cfe00655160",
+        "byline": "#b5d1ca52df9f",
+        "body": "~BUENOS",
+        "slugline": "~Argentina-Cancer",
+        "versioncreated": "2013-11-13T15:09:00Z",
+    },
+    "anpa-2.tst": {"ednote": "~investigation into the hidden costs", "marks": {"lead", "writethru"}},
+    "anpa-3.tst": {"tables": True},
+    "anpa-4.tst": {"tables": False, "body": "~Ex-bodyguard testifies"},
+    "ap_anpa-1.tst": {"place": "Atlanta", "agency": "AP"},
+    "ap_anpa-2.tst": {
+        "slugline": "~BBO--Baseball Expanded",
+        "tables": True,
+        "rows": "~Baltimore\t23\t13\t.639",
+    },
+    "ap_anpa-4.tst": {"ednote": "~A longer version of this story is available", "marks": {"abridged"}},
+    "ap_anpa-5.tst": {"headline": "#68e915e3ff26"},
+    "ap_anpa-6.tst": {"slugline": "~BBO--Wild Card Glance"},
+    "ap_anpa-7.tst": {"slugline": "~10 Things to Know-Today"},
+    "IPTC7901.txt": {
+        "guid": "~062",
+        "urgency": 4,
+        "subjects": {"anpacat:i"},
+        "headline": "#46dbea17d16e",
+        "slugline": "Germany-politics",
+        "body": "~Berlin (dpa)",
+        "place": "Berlin",
+        "agency": "dpa",
+    },
+    "IPTC7901_odd_charset.txt": {"body": "~Müller"},
+    "dpa_copyright.txt": {
+        "subjects": {"anpacat:rs"},
+        "headline": "Impressum",
+        "slugline": "Impressum",
+        "signals": {"(Achtung)"},
+    },
+    "dpa_four_line.txt": {
+        "headline": "#bff79991ddba",
+        "slugline": "Switzerland/migration/UN",
+        "signals": {"REFILE", "1ST LEAD"},
+    },
+    "dpa_two_line.txt": {"headline": "#2b73d4db6e23", "slugline": "Yemen/conflict", "signals": {"EXTRA"}},
+    "dpa_two_by_line.txt": {"headline": "#ee702f04150f", "slugline": "American Football/NFL"},
+    "ninjs1.json": {
+        "headline": "headline",
+        "subheads": {"abstract"},
+        "source": "AAP",
+        "versioncreated": "2017-08-24T04:38:34Z",
+    },
+    "ninjs2.json": {"headline": "#a634eb1b2cee", "caption": "#c292523087eb", "subheads": {"#c292523087eb"}},
+    "ninjs3.json": {"headline": "German Air Force Museum"},
+    "ninjsExSimpleText1.json": {"versioncreated": "2013-07-09T10:37:00Z", "body": "~GROSSETO"},
+    "ninjsExMediumText1.json": {"language": "en"},
+    "ninjs_embargoed.json": {"embargoed": "2022-06-29T02:30:00Z"},
+    "bbc-ninjs-text-test.json": {"subjects": {"category:planning-permission"}},
+    "bbc-ninjs-comp-test.json": {"headline": "abcdef", "caption": "abc"},
+    "ap_media_picture.json": {"headline": "US Paul Simon Poets Society"},
+}
+"""What the tests of superdesk-core say; of headlines and bylines only a digest. Left out is what its parsers
+make up by a house rule: categories and subjects mapped through its vocabularies, rewritten guids."""
+
+
+@dataclass
+class Family:
+    """Files of one kind, and what is expected of the first article in each."""
+
+    name: str
+    files: list[Path]
+    expected: Callable[[Path], Fields]
+    codes: Counter[str] = field(default_factory=Counter)
+    checked: int = 0
+    equal: int = 0
+    baseline: int = 0
+    wrong: list[str] = field(default_factory=list)
+
+
+def measure(data: Path, errors: str = "") -> Table:
+    """One row per family; ``errors`` names a family whose dead letters and unequal fields are printed."""
+    table = Table("formats", "ninjs, IPTC 7901 and ANPA 1312: files read and fields equal", COLUMNS)
+    for family in _families(data):
+        for path in family.files:
+            _check(family, path)
+        table.rows.append(_row(family))
+        if errors and errors in family.name:
+            print(*family.wrong, sep="\n")
+    for kind in ("should_pass", "should_fail"):
+        for told in (False, True):
+            family = _suite(data, kind, told)
+            table.rows.append(_row(family))
+            if errors and errors in family.name:
+                print(*family.wrong, sep="\n")
+    table.notes = [
+        "bar: no file crashes, every field equal; of the suite every item judged right ('equal').",
+        "An item without headline, description and body is a dead letter no-article, not an error.",
+        "In the suite, good is read or no-article without a flag, bad is flagged or refused.",
+        "'Version told' checks against the folder's version, which four bad items do not state.",
+        "Baseline of the suite: accept all that is JSON.",
+    ]
+    return table
+
+
+def _families(data: Path) -> Iterator[Family]:
+    fixtures = data / "superdesk" / "tests" / "io" / "fixtures"
+    patterns = {
+        "ANPA 1312": ("*anpa-*.tst",),
+        "IPTC 7901": ("IPTC7901*.txt", "dpa_*.txt"),
+        "ninjs, superdesk": ("*ninjs*.json", "ap_media*.json"),
+    }
+    for name, globs in patterns.items():
+        files = sorted(path for pattern in globs for path in fixtures.glob(pattern))
+        yield Family(name, files, lambda path: EXPECTED.get(path.name, {}))
+    examples = sorted((data / "newsinjson" / "examples").rglob("*.json"))
+    yield Family("ninjs, examples", [path for path in examples if "schema" not in path.stem], _flat)
+
+
+def _suite(data: Path, kind: str, told: bool) -> Family:
+    """The items of ninjs' own suite; ``checked`` counts them, ``equal`` those judged right."""
+    files = sorted((data / "newsinjson" / "validation" / "test_suite").glob(f"*/{kind}/*.json"))
+    family = Family(f"ninjs {kind}{', version told' if told else ''}", files, lambda _: {})
+    for path in files:
+        code, reason, drafts = _read(path)
+        family.codes[code] += 1
+        flagged = _is_flawed(path, told) if told else _is_flagged(path, drafts)
+        good = code in ("read", "no-article") and not flagged
+        family.checked += 1
+        family.equal += good == (kind == "should_pass")
+        family.baseline += kind == "should_pass" or code not in ("read", "no-article")
+        if good != (kind == "should_pass"):
+            family.wrong.append(f"{path.parent.parent.name}/{path.name}: {code} {reason}")
+    return family
+
+
+def _is_flagged(path: Path, drafts: list[schemas.Draft]) -> bool:
+    """Whether the product would flag the item; one without text is asked for what its flag would be."""
+    if drafts:
+        return any(flag.startswith(INVALID) for draft in drafts for flag in draft.flags)
+    return _is_flawed(path, told=False)
+
+
+def _is_flawed(path: Path, told: bool) -> bool:
+    item = _json(path)
+    version = path.parent.parent.name if told else None
+    return isinstance(item, dict) and bool(flaws(item, version))
+
+
+def _row(family: Family) -> list[str | int]:
+    codes = family.codes
+    refused = sum(count for code, count in codes.items() if code not in ("read", "no-article", "crashed"))
+    counts = [codes["read"], codes["no-article"], refused, codes["crashed"]]
+    return [family.name, len(family.files), *counts, family.checked, family.equal, family.baseline]
+
+
+def _check(family: Family, path: Path) -> None:
+    code, reason, drafts = _read(path)
+    family.codes[code] += 1
+    if code != "read":
+        family.wrong.append(f"{path.name}: {code}: {reason}")
+        return
+    found, simple = _fields(drafts[0]), _baseline(path)
+    for name, value in family.expected(path).items():
+        family.checked += 1
+        family.baseline += _is_equal(value, simple.get(name))
+        if _is_equal(value, found.get(name)):
+            family.equal += 1
+        else:
+            family.wrong.append(f"{path.name}: {name}: expected {value!r}, found {found.get(name)!r}")
+
+
+def _read(path: Path) -> tuple[str, str, list[schemas.Draft]]:
+    try:
+        outputs = Intake().process(Message("wire.raw", 0, 0, path.read_bytes()))
+    except Rejected as refusal:
+        return refusal.code, refusal.reason, []
+    except Exception as error:
+        return "crashed", repr(error), []
+    records = [msgspec.json.decode(output.value or b"", type=schemas.Segmented) for output in outputs]
+    drafts = [msgspec.json.decode(record.article, type=schemas.Draft) for record in records]
+    marks = {
+        draft.id: {name for name in record.marks.__struct_fields__ if getattr(record.marks, name)}
+        for draft, record in zip(drafts, records, strict=True)
+    }
+    for draft in drafts:
+        draft.flags += [f"mark:{mark}" for mark in sorted(marks[draft.id])]
+    return "read", "", drafts
+
+
+def _fields(draft: schemas.Draft) -> Fields:
+    source, dateline = draft.source, draft.dateline
+    rows = [block.text for block in draft.blocks if block.label == "table"]
+    return {
+        "guid": source.guid,
+        "version": source.version,
+        "source": source.name,
+        "headline": draft.headline,
+        "byline": draft.byline,
+        "body": draft.body,
+        "caption": draft.captions[0].text if draft.captions else None,
+        "subheads": {block.text for block in draft.blocks if block.label == "subhead"},
+        "rows": "\n".join(rows),
+        "tables": bool(rows),
+        "versioncreated": draft.versioncreated,
+        "firstcreated": draft.firstcreated,
+        "embargoed": draft.embargoed,
+        "pubstatus": draft.pubstatus,
+        "urgency": source.urgency,
+        "slugline": source.slugline,
+        "ednote": draft.ednote,
+        "language": draft.language,
+        "place": dateline.place if dateline else None,
+        "agency": dateline.agency if dateline else None,
+        "signals": set(source.signals),
+        "subjects": {subject.uri for subject in source.subjects},
+        "marks": {flag.partition(":")[2] for flag in draft.flags if flag.startswith("mark:")},
+    }
+
+
+def _flat(path: Path) -> Fields:
+    """What an example says in members of its own, which no reader should change."""
+    item = _json(path)
+    first = next((one for one in item if isinstance(one, dict)), {}) if isinstance(item, list) else item
+    low = {name.lower(): value for name, value in first.items()} if isinstance(first, dict) else {}
+    wanted = {
+        "guid": low.get("uri"),
+        "version": low.get("version"),
+        "slugline": low.get("slugline"),
+        "urgency": low.get("urgency"),
+        "pubstatus": low.get("pubstatus"),
+        "byline": low.get("byline") or low.get("by"),
+        "headline": low.get("headline"),
+        "versioncreated": utc(low.get("versioncreated")),
+        "firstcreated": utc(low.get("firstcreated")),
+    }
+    return {name: value for name, value in wanted.items() if value not in (None, "")}
+
+
+def _baseline(path: Path) -> Fields:
+    """The members of that very name; of framed text its first lines."""
+    item = _json(path)
+    if isinstance(item, dict):
+        return {**item, "guid": item.get("uri")}
+    if item is not None:
+        return {}
+    text = path.read_bytes().decode("latin-1")
+    lines = [line.strip("^<= \r") for line in text.partition("\x02")[2].splitlines()]
+    byline = next((line for line in lines if line.startswith("By ")), None)
+    return {"headline": lines[0], "byline": byline, "body": "\n".join(lines), "slugline": lines[0]}
+
+
+def _json(path: Path) -> Any:
+    try:
+        return orjson.loads(path.read_bytes())
+    except orjson.JSONDecodeError:
+        return None
+
+
+def _is_equal(wanted: object, found: object) -> bool:
+    """Sets: all wanted are there. ``#`` starts a digest, ``~`` a part of the text."""
+    if isinstance(wanted, set):
+        return isinstance(found, set) and all(any(_is_equal(one, other) for other in found) for one in wanted)
+    if not isinstance(wanted, str) or not isinstance(found, str):
+        return wanted == found
+    if wanted.startswith("#"):
+        return wanted == digest(found)
+    if wanted.startswith("~"):
+        return wanted[1:] in found
+    return " ".join(wanted.split()) == " ".join(found.split())
+
+
+def digest(text: str) -> str:
+    """How a headline is written in ``EXPECTED``."""
+    return "#" + hashlib.sha1(" ".join(text.split()).encode(), usedforsecurity=False).hexdigest()[:12]
