@@ -24,7 +24,7 @@ class Words:
     titles: frozenset[str]
     numbering: frozenset[str]
     shortened: frozenset[str]
-    companies: frozenset[str]
+    final: frozenset[str]
     exclaimed: frozenset[str]
     openers: frozenset[str]
     said: frozenset[str]
@@ -35,7 +35,7 @@ class Words:
     particles: frozenset[str]
 
 
-_CASED = frozenset({"titles", "numbering", "shortened", "companies", "exclaimed", "zones"})
+_CASED = frozenset({"titles", "numbering", "shortened", "final", "exclaimed", "zones"})
 
 
 def words_of(language: str | None) -> Words:

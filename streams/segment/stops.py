@@ -49,7 +49,7 @@ class Judge:
         self._words = words
         self._ordinals = ordinals
         self._endings = tuple(words.endings)
-        self._known = words.titles | words.numbering | words.shortened | words.companies
+        self._known = words.titles | words.numbering | words.shortened | words.final
 
     def ends(self, text: str, start: int, mark: int, close: int, below: int) -> bool:
         """Whether the mark at ``mark`` ends the sentence that begins at ``start``.
@@ -113,23 +113,13 @@ class Judge:
             return False
         if tail in words.numbering and (word[:1].isdigit() or _ROMAN.match(word)):
             return False
-        if tail in words.companies:
-            return not (
-                below.small
-                or below.bracket
-                or not word
-                or word[0].isdigit()
-                or word.casefold() in words.offices
-            )
         if len(token) == 1 and token.isalpha():
             return below.opens and not (word.casefold() in words.particles and self._names(above))
-        if (
-            tail in words.shortened
-            or token.endswith(self._endings)
-            or _DOTTED.match(tail)
-            or _DOTTED.match(token)
-        ):
+        if tail in words.shortened or token.endswith(self._endings) or _is_dotted(token, tail):
             return below.opens and not below.bracket
+        if tail in words.final:
+            goes_on = not word or word[0].isdigit() or word.casefold() in words.offices
+            return not (below.small or below.bracket or goes_on)
         return below.opens or not (below.small or _CONSONANTS.match(tail))
 
     def _is_known(self, token: str) -> bool:
@@ -167,6 +157,11 @@ class Judge:
 def _is_bracketed(text: str, mark: int, close: int) -> bool:
     """``(!)`` and ``[...]`` are remarks inside a sentence."""
     return text[mark - 1 : mark] in ("(", "[") and text[close : close + 1] in (")", "]")
+
+
+def _is_dotted(token: str, tail: str) -> bool:
+    """``U.S``, ``W.Va``, ``J.-P``."""
+    return bool(_DOTTED.match(tail) or _DOTTED.match(token))
 
 
 def _is_caseless(word: str) -> bool:
