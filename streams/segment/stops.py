@@ -12,7 +12,7 @@ _REACH = 40
 _NAME_REACH = 120
 _NAME_WORDS = 6
 _QUOTES = frozenset("\"'”“’‘»«›‹」』")
-_BRACKETS = frozenset("()[]")
+_ASIDES = frozenset("([–—-")
 _OPENING = "\"'“”„‘’‚«»‹›([{¿¡*_–—-"
 _BELOW = re.compile(rf"([{re.escape(_OPENING)}]*+)\s?([^\W_][\w'’&-]*(?:\.\w+)*)?")
 _JOINING = frozenset(",;:&/+=%!?")
@@ -34,10 +34,10 @@ _MYSELF = frozenset({"I", "I'm", "I’m"})
 
 @dataclass(frozen=True, slots=True)
 class _Below:
-    """What stands below a mark: its first word, and whether that is in brackets, small, an opener."""
+    """What stands below a mark: its first word, and whether that is an aside, small, an opener."""
 
     word: str
-    bracket: bool
+    aside: bool
     small: bool
     opens: bool
 
@@ -83,7 +83,7 @@ class Judge:
         opening, word = found.groups("") if found else ("", "")
         small = word[:1].islower() and not word[1:2].isupper()
         opens = not small and self._opens(word)
-        return _Below(word, opening[:1] in _BRACKETS and opening != "", small, opens)
+        return _Below(word, opening[:1] in _ASIDES, small, opens)
 
     def _opens(self, word: str) -> bool:
         return _APOSTROPHE.split(word.casefold(), maxsplit=1)[0] in self._words.openers
@@ -99,7 +99,7 @@ class Judge:
     def _ends_full(self, above: str, token: str, below: _Below) -> bool:
         """Behind a single full stop."""
         if token.isalpha() and len(token) > 1 and not self._is_known(token):
-            return below.bracket or not below.small or (len(token) > 2 and token.islower())
+            return below.aside or not below.small or (len(token) > 2 and token.islower())
         if not token:
             return not below.small
         if _NUMBER.match(token):
@@ -116,10 +116,10 @@ class Judge:
         if len(token) == 1 and token.isalpha():
             return below.opens and not (word.casefold() in words.particles and self._names(above))
         if tail in words.shortened or token.endswith(self._endings) or _is_dotted(token, tail):
-            return below.opens and not below.bracket
+            return below.opens and not below.aside
         if tail in words.final:
             goes_on = not word or word[0].isdigit() or word.casefold() in words.offices
-            return not (below.small or below.bracket or goes_on)
+            return not (below.small or below.aside or goes_on)
         return below.opens or not (below.small or _CONSONANTS.match(tail))
 
     def _is_known(self, token: str) -> bool:

@@ -96,6 +96,9 @@ CASES = {
     "datelines": [
         ["HARWICK, May 3 (Reuters) - The mill closed on Friday.", "It was old."],
         ["VARRO, Kan. (AP) _ The mill closed.", "It was old."],
+        ["HARWICK, N.H. — In the fall the mill closed.", "It was old."],
+        ["The mill closed.", "(Reporting by Ida Marsh)"],
+        ["The mill closed.", "— Ida Marsh"],
         ["HARWICK.", "– The mill closed."],
     ],
 }
