@@ -23,6 +23,7 @@ PARTS = {
 }
 QUALITY: dict[str, str] = {
     "sentences": "where sentences end, beside other splitters",
+    "textspeed": "plain text through intake, beside nupunkt and trafilatura, and texts of extreme shapes",
 }
 """Modules with ``measure(data, errors)``: their table; with ``errors``, what went wrong in that row, too."""
 
