@@ -25,6 +25,8 @@ QUALITY: dict[str, str] = {
     "formats_xml": "NewsML-G2, NewsML 1 and NITF fixtures: files read and fields equal",
     "formats": "ninjs, IPTC 7901 and ANPA 1312: fixtures read, fields equal, ninjs' own test suite",
     "feeds": "RSS and Atom beside feedparser and fastfeedparser",
+    "sentences": "where sentences end, beside other splitters",
+    "textspeed": "plain text through intake, beside nupunkt and trafilatura, and texts of extreme shapes",
 }
 """Modules with ``measure(data, errors)``: their table; with ``errors``, what went wrong in that row, too."""
 

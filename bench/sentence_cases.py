@@ -1,0 +1,100 @@
+"""Invented paragraphs whose sentences are hard to tell apart, in four languages."""
+
+from __future__ import annotations
+
+_GERMAN = [
+    ["Das Treffen am 12. Mai wurde abgesagt.", "Ein neuer Termin steht noch nicht fest."],
+    ["Im 19. Jahrhundert stand hier eine Mühle.", "Heute ist es ein Parkhaus."],
+    ["Sie gewann die 2. Runde klar.", "Danach ging sie schlafen."],
+    ["Das war im Jahr 2019.", "Der Preis stieg um 3,5 Prozent."],
+    ["Dr. Karla Vossmeer und Prof. Dr. Uwe Tanning kamen zu spät.", "Niemand wartete."],
+    ["Er brachte z. B. Äpfel, Birnen usw. mit.", "Sie aß nichts davon."],
+    ["Die Firma Brandolf & Co. KG zahlte rund 4 Mio. Euro.", "Das ist viel Geld."],
+    ["Nach Angaben des Ministeriums sind ca. 300 Menschen bzw. 80 Familien betroffen."],
+    ["Der Schaden betrug 2,1 Mrd. Euro.", "Die Versicherung schweigt."],
+    ["„Wir geben nicht auf.", "Wir machen weiter“, sagte Tanning."],
+    ["„Was soll das?“, fragte sie.", "Niemand antwortete."],
+    ["„Kommt sofort her!“ rief er.", "Da liefen alle weg."],
+    ["»Das ist gut.«", "Er stand auf und ging."],
+    ["Sie wohnt in der Lindenstr. 14 in Halle a. d. Saale.", "Ihr Bruder wohnt nebenan."],
+    ["Das steht in § 5 Abs. 2 des Gesetzes.", "Es gilt seit Jan. 2020."],
+    ["Um 18.30 Uhr begann das Spiel.", "Es endete 3:2."],
+    ["Die Brücke wurde am 1. gesperrt.", "Sie bleibt bis zum 15. geschlossen."],
+    ["Wer war das?", "Das weiß keiner!", "Ruhe bitte."],
+    ["Der Zug kam nicht …", "Also gingen wir zu Fuß."],
+    ["Papst Johannes Paul II. besuchte 1987 die Stadt.", "Er blieb zwei Tage."],
+    ["Die Zahl sank (vgl. Tab. 3) auf 12.", "Das überraschte alle."],
+    ["Der 1. FC Nordhafen verlor am 3. Spieltag.", "Trainer Gröbner blieb gelassen."],
+]
+
+_FRENCH = [
+    ["M. Lardinois a rencontré Mme Vasseur le 3 mai.", "Ils n'ont rien dit."],
+    ["« C'est une bonne nouvelle. »", "Il est parti sans un mot."],
+    ["« Nous continuerons », a déclaré M. Béraud.", "La salle a applaudi."],
+    ["« Vraiment ? » a demandé la juge.", "Personne n'a répondu."],
+    ["« Partez ! » a-t-il crié.", "Ils sont restés."],
+    ["Le Dr. Paul Aubertin habite au 12, av. Gambetta.", "Son frère aussi."],
+    ["Voir p. 45 et art. 12 du code.", "Le reste est sans objet."],
+    ["Des pommes, des poires, etc.", "Elle a tout acheté."],
+    ["Des pommes, des poires, etc. ont été vendues hier."],
+    ["Où est-il ?", "Personne ne le sait !", "Attendons."],
+    ["L'usine date du Ier s. av. J.-C. selon lui.", "Les experts en doutent."],
+    ["Le prix est de 3,50 euros.", "C'est trop cher."],
+    ["Il est né en 1954.", "À vingt ans, il est parti."],
+    ["J.-P. Morvan et A. Le Guen ont gagné.", "Leur équipe fête la victoire."],
+    ["La réunion a commencé à 18 h.", "Elle a duré deux heures."],
+    ["« Nous ne partirons pas.", "Nous resterons ici », a dit Mme Vasseur."],
+    ["Elle vit à St. Aubin depuis 2010.", "Écoutons-la."],
+    ["Il hésitait…", "Puis il a signé."],
+    ["Le n° 5 a perdu.", "Le n° 7 a gagné."],
+    ["La société Brunel S.A. a fermé.", "Ses 40 salariés cherchent un emploi."],
+]
+
+_SPANISH = [
+    ["El Sr. Quirós y la Sra. Beltrán llegaron tarde.", "Nadie los esperaba."],
+    ["¿Quién viene?", "¡Nadie!", "Vámonos ya."],
+    ["—¿Viene hoy? —preguntó la Dra. Salas.", "Nadie contestó."],
+    ["Vive en EE. UU. desde 2012.", "Su hermano vive en Lima."],
+    ["El presidente de EE.UU. viajó a Madrid.", "La visita dura dos días."],
+    ["«No nos iremos.", "Nos quedaremos aquí», dijo el alcalde."],
+    ["«¿Por qué?» preguntó ella.", "Él no respondió."],
+    ["El 12 de mayo de 2019 llovió mucho.", "Se perdió la cosecha."],
+    ["El precio subió un 3,5%.", "Es el mayor aumento del año."],
+    ["Compró pan, leche, etc.", "Luego volvió a casa."],
+    ["Véase la pág. 45 y el art. 12.", "Lo demás no importa."],
+    ["La empresa Montalvo S.A. cerró ayer.", "Sus 40 obreros protestan."],
+    ["El templo es del siglo II a. C. según ella.", "Otros lo dudan."],
+    ["Ud. no puede pasar.", "Espere aquí, por favor."],
+    ["La reunión empezó a las 5 p. m. del lunes.", "Terminó tarde."],
+    ["No sabía qué hacer…", "Entonces llamó a su madre."],
+    ["“Esto se acabó”, dijo el Gral. Montes.", "Todos callaron."],
+    ["Dijo que no.", "Nos vamos mañana."],
+    ["J. M. Cárdenas ganó la carrera.", "Óscar Vidal fue segundo."],
+    ["El no. 5 perdió y el núm. 7 ganó.", "Así terminó el torneo."],
+]
+
+_ARABIC = [
+    ["قال الوزير إنه سعيد بالاتفاق.", "وأضاف أن العمل سيبدأ غدا."],
+    ["هل يبقى الوزير في منصبه؟", "لا أحد يعرف."],
+    ["وصل د. سامي الحداد إلى المدينة.", "ثم غادرها مساء."],
+    ["التقى أ. د. ليلى منصور بالطلاب.", "كان اللقاء قصيرا."],
+    ["ارتفع السعر بنسبة 3.5 بالمئة.", "وهذا أكبر ارتفاع هذا العام."],
+    ["يا له من يوم!", "عاد الجميع إلى بيوتهم."],
+    ["«لن نرحل.", "سنبقى هنا»، قال رئيس البلدية."],
+    ["بلغ العدد 300.", "وكان 250 في العام الماضي."],
+    ["ولد عام 570 م. في مكة.", "وتوفي فيها."],
+    ["أغلقت شركة النور الطريق؛ فغضب السكان.", "وطالبوا بفتحه."],
+    ['"أين الطريق؟" سأل الرجل.', "لم يجبه أحد."],
+    ["صدر القرار رقم 12.", "ويبدأ العمل به في 3 مايو."],
+    ["وقع م. كريم العقد.", "وحضر ا. نبيل الحفل."],
+    ["انتظر قليلا... ثم انصرف."],
+    ["زار الرئيس لندن، باريس، إلخ. وعاد أمس."],
+]
+
+CASES: tuple[tuple[str, list[list[str]]], ...] = (
+    ("de", _GERMAN),
+    ("fr", _FRENCH),
+    ("es", _SPANISH),
+    ("ar", _ARABIC),
+)
+"""Language and its paragraphs, each a list of sentences."""
