@@ -18,9 +18,9 @@ from streams.intake.readers.framing import (
     Frame,
     Item,
     Row,
-    alert,
     category,
     cells,
+    entitle,
     is_table,
     paragraphs,
     prose,
@@ -73,7 +73,7 @@ def _read_message(frame: Frame) -> Item:
     else:
         _read_body(text[top:], item)
     if item.lines and not any(line.hint == "headline" for line in item.lines):
-        item.head(alert(item) or _titled(item.meta.slugline) or item.lines[0].text)
+        entitle(item, _titled(item.meta.slugline))
     return item
 
 
