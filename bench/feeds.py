@@ -24,6 +24,8 @@ from streams.intake.charset import decode
 from streams.intake.headers import Told
 from streams.intake.model import Document, Raw
 from streams.intake.readers import feed
+from streams.intake.readers.feed_entries import Entry, entries
+from streams.intake.readers.feed_tree import parse
 from streams.intake.times import utc
 from streams.settings import Limits
 
@@ -131,9 +133,9 @@ def _row(name: str, found: Result, oracle: Result, show: bool) -> list[Cell]:
     return [name, feeds, total, missing, extra, *shares, round(total / max(found.seconds, 1e-9))]
 
 
-def _ours(value: bytes) -> list[feed.Entry]:
-    root, _ = feed.parse(decode(value).text)
-    return list(feed.entries(root))
+def _ours(value: bytes) -> list[Entry]:
+    root, _ = parse(decode(value).text)
+    return list(entries(root))
 
 
 def _documents(value: bytes) -> list[Document]:
@@ -153,7 +155,7 @@ def _fastfeedparser(value: bytes) -> list[Any]:
         return []
 
 
-def _plain_ours(found: list[feed.Entry]) -> Iterator[Read]:
+def _plain_ours(found: list[Entry]) -> Iterator[Read]:
     for entry in found:
         date = utc(entry.published) or utc(entry.updated) or utc(entry.created)
         yield Read(

@@ -8,7 +8,7 @@ from lxml import etree
 
 from streams.intake.codes import rejected
 from streams.intake.model import Document, Raw
-from streams.intake.readers import feed
+from streams.intake.readers import feed, feed_tree
 
 PROLOG_CHARS = 65536
 
@@ -38,6 +38,6 @@ def parse(source: str) -> etree._Element:
 def read(raw: Raw) -> list[Document]:
     """Always Rejected: broken-xml, xml-entities, too-deep, or unsupported-format with the root's name."""
     root = parse(raw.text)
-    if str(etree.QName(root).localname).lower() in feed.ROOTS:
+    if str(etree.QName(root).localname).lower() in feed_tree.ROOTS:
         return feed.read_tree(root, raw)
     raise rejected("unsupported-format", kind=str(etree.QName(root).localname)[:60])
