@@ -79,7 +79,7 @@ _TEXT_MAGIC = ("RIFF", "MP3", "bzip2", "Ogg", "GIF")
 _NOT_CONTROL = bytes(code for code in range(256) if code >= 32 or code in b"\t\n\x0b\x0c\r\x1b")
 _WIRE_CONTROL = _NOT_CONTROL + b"\x01\x02\x03\x04\x08\x10\x11\x12\x13\x14\x16\x1e\x1f"
 _FRAME = re.compile(rb"[\s\x03\x04\x7f]{0,64}\x16{0,16}\s{0,4}\x01\s{0,4}[A-Za-z]{0,6}[0-9]{1,6}[\s\x1f]")
-_DOS_LETTER = re.compile(rb"(?<=[a-z])[\x81\x82\x84\x87-\x8d\x93\x94](?=[a-z])")
+_DOS_LETTER = re.compile(rb"(?<=[a-z])[\x81\x82\x84](?=[a-z])")
 _WEB_LETTER = re.compile(rb"(?<=[a-z])[\xe0-\xff](?=[a-z])")
 _META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
 _XML = re.compile(rb"\s{0,64}<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w.:-]{1,40})")
@@ -165,9 +165,9 @@ def _detected(value: bytes, given: str | None) -> Decoded:
 
 
 def _is_dos(value: bytes) -> bool:
-    """Old wires' code page 437: its small letters stand within words, where Windows' has no letters."""
+    """Code page 437 of old wires: its ü, é and ä stand within words, where others have no small letters."""
     sample = value[:SAMPLE_BYTES]
-    if _high(sample) > 0.08 * len(sample):
+    if _high(sample) > 0.12 * len(sample):
         return False
     return len(_DOS_LETTER.findall(sample)) > len(_WEB_LETTER.findall(sample))
 

@@ -6,7 +6,7 @@ import re
 from typing import Literal
 
 from streams.intake.model import Document, Raw, Reader
-from streams.intake.readers import anpa, cloudevent, feed, html, iptc7901, json_envelope, text, xml
+from streams.intake.readers import anpa, cloudevent, feed, feed_tree, html, iptc7901, json_envelope, text, xml
 
 Format = Literal["text", "html", "json", "xml", "feed", "iptc7901", "anpa"]
 
@@ -67,7 +67,7 @@ def recognise(source: str, content_type: str | None = None) -> Format:
         return "html" if _TAG.search(source) else "text"
     if kind.endswith(("/json", "+json")):
         return "json"
-    if feed.is_feed(source):
+    if feed_tree.is_feed(source):
         return "feed"
     if _HTML_START.match(head):
         return "html"

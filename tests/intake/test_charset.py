@@ -54,6 +54,28 @@ def test_detected(text: str, charset: str) -> None:
     assert decode((text * 3).encode(charset)).text == text * 3
 
 
+@pytest.mark.parametrize(
+    ("text", "charset", "expected"),
+    [
+        (GERMAN, "cp437", "cp437"),
+        ("Le café fermé rouvre lundi, a déclaré la ville.", "cp437", "cp437"),
+        ("Brücke offen", "cp437", "cp437"),
+        ("He said – or so “it” seemed – that it’s open.", "cp1252", "windows-1252"),
+        ("Die Brücke „für alle“ ist offen", "cp1252", "windows-1252"),
+        ("Le café „fermé“ rouvre", "cp1252", "windows-1252"),
+    ],
+)
+def test_old_code_page_of_the_wires(text: str, charset: str, expected: str) -> None:
+    assert decode(text.encode(charset)) == Decoded(text, expected)
+
+
+def test_frames_of_wires_are_not_binary() -> None:
+    value = b"\x16\x16\x01s0284\x1f\r\nr s\x14\x12 BC-X\r\n\x02\x08Caf\xe9\x1f\x1e 6\x1e 4\x10\r\n\x03\x04"
+    assert "Café" in decode(value).text
+    with pytest.raises(Rejected):
+        decode(value[3:])
+
+
 @pytest.mark.parametrize("charset", ["utf-8-sig", "utf-16", "utf-32"])
 @pytest.mark.parametrize("declared", [None, "utf-8", "windows-1252"])
 def test_a_byte_order_mark_wins_and_is_no_text(charset: str, declared: str | None) -> None:

@@ -5,7 +5,14 @@ from __future__ import annotations
 import pytest
 
 from schemas import Marks
-from streams.intake.marks import advisory_marks, bracketed, headline_marks, merged, slug_marks
+from streams.intake.marks import (
+    advisory_marks,
+    bracketed,
+    headline_marks,
+    merged,
+    signal_marks,
+    slug_marks,
+)
 
 
 @pytest.mark.parametrize(
@@ -111,3 +118,16 @@ def test_merged() -> None:
     parts = [Marks(update=1), Marks(update=2, kill=True), Marks(trusted=True)]
     assert merged(parts) == Marks(update=1, kill=True, trusted=True)
     assert merged([]) == Marks()
+
+
+@pytest.mark.parametrize(
+    ("signals", "expected"),
+    [
+        (["1ST LEAD"], Marks(lead=1, trusted=True)),
+        (["REFILE", "2nd lead"], Marks(lead=2, refile=True, trusted=True)),
+        (["EXTRA"], Marks()),
+        (["sig:update"], Marks(update=1, trusted=True)),
+    ],
+)
+def test_signals(signals: list[str], expected: Marks) -> None:
+    assert signal_marks(signals) == expected

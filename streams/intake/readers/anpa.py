@@ -18,9 +18,9 @@ from streams.intake.readers.framing import (
     Frame,
     Item,
     Row,
-    alert,
     category,
     cells,
+    entitle,
     is_table,
     paragraphs,
     prose,
@@ -36,6 +36,7 @@ URGENCIES = {"f": 1, "b": 2, "u": 3, "r": 4, "d": 5, "a": 6, "s": 6}
 
 MAX_JOINED = 8
 
+_LINES = re.compile(r"[\r\n]+")
 _NUMBER = re.compile(r"[A-Za-z]{0,2}[0-9]{3,5}")
 _SECOND = re.compile(
     r"(?P<priority>[A-Za-z])\s(?P<category>[A-Za-z])\s*[\x11-\x14\s]*(?P<keyword>[^\s\x00-\x1f]{2,60})"
@@ -48,7 +49,9 @@ _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 _JOINED = re.compile(r"(?<=<)\s+(?=\^)")
 _SLUG = re.compile(r"[A-Z]{2,3}-\S.{1,100}")
 _NOTE = re.compile(r"\(?(?:Eds|EDS|Editors|EDITORS|Editor['’]s [Nn]ote|EDITOR['’]S NOTE)(?::|\s[-–—_]+)\s*\S")
-_MEDIA = re.compile(r"(?:AP|EDs?:?)?\s?(?:Photos?|Graphics?|Video|Audio|Interactive)\b[\w ,.:;&/()-]*")
+_MEDIA = re.compile(
+    r"AP (?:Photos?|Graphics?|Video|Audio|Interactive)\b.{0,200}|[A-Z][a-z]+ (?:[A-Z]{2,5}[0-9]{2,4},? ?)+"
+)
 _BYLINE = re.compile(r"(?:By|BY)\s+\S")
 _SLUG_TITLE = re.compile(r"(?:[A-Z]{2}-(?:[A-Z]{2,4}--)?|[A-Z]{2,4}--)?([^,(]{2,80})")
 
@@ -73,12 +76,13 @@ def _read_message(frame: Frame) -> Item:
     else:
         _read_body(text[top:], item)
     if item.lines and not any(line.hint == "headline" for line in item.lines):
-        item.head(alert(item) or _titled(item.meta.slugline) or item.lines[0].text)
+        entitle(item, _titled(item.meta.slugline))
     return item
 
 
 def _meta(header: str, trailer: str) -> Meta:
-    first, _, second = header.partition("\n")
+    first, *below = _LINES.split(header, maxsplit=2)
+    second = below[0] if below else ""
     meta = Meta()
     if number := _NUMBER.search(first):
         meta.id = number[0]

@@ -19,6 +19,7 @@ TRUNCATED = "truncated"
 """Flag of a message whose end mark is missing."""
 
 ALERT_WORDS = 60
+PROSE_WORDS = 4
 MAX_FRAMES = 4000
 MAX_ROWS = 40_000
 CATEGORIES = {
@@ -191,13 +192,18 @@ def category(code: str) -> Subject:
     return Subject(name=CATEGORIES.get(code.lower(), code), uri=f"anpacat:{code.lower()}", creator="editor")
 
 
-def alert(item: Item) -> str | None:
-    """The one short paragraph of an item without a headline, less its dateline."""
-    if len(item.lines) != 1 or len(item.lines[0].text.split()) > ALERT_WORDS:
-        return None
-    text = item.lines[0].text
-    dateline = parse_dateline(text)
-    return text[dateline.span[1] :].strip() if dateline else text
+def entitle(item: Item, slug: str | None) -> None:
+    """Give an item without a headline one: an alert its paragraph less the dateline, a table its slug.
+
+    A story has none: its slug may be that of many.
+    """
+    first = item.lines[0].text
+    is_prose = [line.hint is None and len(line.text.split()) >= PROSE_WORDS for line in item.lines]
+    if is_prose == [True] and len(first.split()) <= ALERT_WORDS:
+        dateline = parse_dateline(first)
+        item.head(first[dateline.span[1] :].strip() if dateline else first)
+    elif not any(is_prose) or any(line.hint == "table" for line in item.lines):
+        item.head(slug or first)
 
 
 def _after_header(text: str, left: int, right: int) -> int:

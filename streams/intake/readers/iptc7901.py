@@ -15,9 +15,9 @@ from streams.intake.readers.framing import (
     Frame,
     Item,
     Row,
-    alert,
     category,
     cells,
+    entitle,
     is_table,
     paragraphs,
     prose,
@@ -65,7 +65,7 @@ def _read_message(frame: Frame) -> Item:
     _read_head(head, item)
     _read_body(body, item)
     if not head and item.lines:
-        item.head(alert(item) or item.meta.slugline or item.lines[0].text)
+        entitle(item, item.meta.slugline)
     return item
 
 
@@ -90,9 +90,9 @@ def _date(trailer: str) -> str | None:
 
 
 def _head(text: Sequence[Row]) -> Sequence[Row]:
-    """The rows down to the one that ends with an equals sign, else those above the first blank line."""
+    """The rows down to the one that ends with an equals sign, else those above the first paragraph."""
     for place, row in enumerate(text[:HEAD_ROWS]):
-        if place and row.gap:
+        if place and (row.gap or len(row.lead) >= INDENT):
             return [] if len(text[0].lead) >= INDENT or parse_dateline(text[0].text) else text[:place]
         if row.text.endswith("="):
             return text[: place + 1]
@@ -153,4 +153,6 @@ def _read_body(body: Sequence[Row], item: Item) -> None:
 
 
 def _starts(above: Row, row: Row) -> bool:
-    return len(row.lead) >= INDENT and len(row.lead) > len(above.lead)
+    """An indent begins a paragraph; where all rows have one, only below the end of a sentence."""
+    ended = above.text.endswith((".", "!", "?", '"', "”"))
+    return len(row.lead) >= INDENT and (len(row.lead) > len(above.lead) or ended)

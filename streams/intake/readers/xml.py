@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from streams.intake.codes import rejected
 from streams.intake.model import Document, Raw
-from streams.intake.readers import feed, newsml_1, newsml_g2, nitf
+from streams.intake.readers import feed, feed_tree, newsml_1, newsml_g2, nitf
 from streams.intake.readers.tree import Element, name_of, parse
 
 __all__ = ["parse", "read"]
@@ -19,7 +19,7 @@ ROOTS: dict[str, TreeReader] = {
     "contentset": newsml_g2.read,
     "newsml": newsml_1.read,
     "nitf": nitf.read,
-    **dict.fromkeys(feed.ROOTS, feed.read_tree),
+    **dict.fromkeys(feed_tree.ROOTS, feed.read_tree),
 }
 """Readers by the root's local name in lower case."""
 

@@ -79,6 +79,23 @@ def test_a_deck_and_a_note_in_brackets() -> None:
     assert record.marks.correction
 
 
+@pytest.mark.parametrize("headline", ["Video shows bridge swaying", "Photo exhibit opens", "AP wins prize"])
+def test_a_headline_about_pictures_is_one(headline: str) -> None:
+    [draft] = drafts(ANPA.replace("Harbour bridge reopens after two years", headline))
+    assert draft.headline == headline
+
+
+def test_line_ends_of_any_kind() -> None:
+    for end in ("\n", "\r", "\r\r\n"):
+        [draft] = drafts(ANPA.replace("\r\n", end))
+        assert (draft.source.urgency, draft.body) == (3, drafts(ANPA)[0].body)
+
+
+def test_a_kill_may_be_believed() -> None:
+    [record] = records(ANPA.replace("Bridge, 1st Ld-Writethru,120", "Bridge, KILL"))
+    assert (record.slug, record.marks.kill, record.marks.trusted) == ("bc-eu--harbour bridge", True, True)
+
+
 def test_wrapped_paragraphs_are_joined() -> None:
     text = ANPA.replace("on Monday after two years", "on Monday\r\nafter two years")
     assert drafts(text)[0].body == drafts(ANPA)[0].body

@@ -59,6 +59,17 @@ def test_offsets_hold_on_damaged_messages(text: str, charset: str) -> None:
         check(decode(value).text, found)
 
 
+@pytest.mark.parametrize("charset", ["cp437", "cp1252", "utf-8"])
+def test_messages_in_several_charsets(charset: str) -> None:
+    value = b"".join(
+        text.replace("Renn", "Reñn").replace("said", "saïd 港" if name == "utf-8" else "saïd").encode(name)
+        for text, name in ((IPTC, charset), (ALERT.replace("EP", "ÉP"), "utf-8"), (TABLE, "cp1252"))
+    )
+    found = drafts(value)
+    assert found[0].headline == "Harbour bridge in Port Elster reopens after two-year repair"
+    check(decode(value).text, found)
+
+
 @settings(max_examples=200, deadline=None)
 @given(st.sampled_from([IPTC, ANPA, TABLE, ALERT]), st.data())
 def test_flipped_bits_are_rejected_at_worst(text: str, data: st.DataObject) -> None:

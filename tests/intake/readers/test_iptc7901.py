@@ -95,6 +95,17 @@ def test_without_a_head_the_first_paragraph_is_the_headline() -> None:
     assert draft.headline == "The harbour bridge opened on Monday, the city said."
 
 
+def test_a_story_without_a_head_has_no_headline() -> None:
+    text = SHORT.replace("{head}\r\n\r\n", "").replace("{body}", "{body}\r\n   {body} It is wide.")
+    [draft] = drafts(text.format(body=BODY))
+    assert (draft.headline, draft.body) == (None, f"{BODY}\n\n{BODY} It is wide.")
+
+
+def test_a_head_ends_where_the_first_paragraph_is_indented() -> None:
+    [draft] = drafts(SHORT.replace("{head}\r\n\r\n", "Bridge reopens\r\n").format(body=BODY))
+    assert (draft.headline, draft.body) == ("Bridge reopens", BODY)
+
+
 def test_the_start_mark_may_be_lost() -> None:
     assert drafts(IPTC[1:])[0].headline == "Harbour bridge in Port Elster reopens after two-year repair"
 
