@@ -11,7 +11,7 @@ _QUANTIFIER = re.compile(r"(?:[?*+]|\{\d*,?\d*\})[?+]?")
 
 
 class AnyOf:
-    """Whether a whole text is matched by one of the patterns (without flags), as an alternation would tell."""
+    """Whether one of the patterns matches a whole text, as an alternation of them would tell (no flags)."""
 
     def __init__(self, patterns: Iterable[str]) -> None:
         self._patterns = [(pattern, first_characters(pattern)) for pattern in patterns]
