@@ -56,7 +56,6 @@ _LETTER = re.compile(r"[^\W\d_]")
 _COLUMNS = re.compile(r"\t+| {3,}")
 _BULLET = re.compile(r"(?:[•◦▪■●‣*]|-|\d{1,2}[.)])\s+\S")
 _LINK = re.compile(r"\S*(?:https?://|www\.|@\w+\.)\S*|[@#]\w+")
-_LINK_SIGNS = ("@", "#", "www.", "://")
 _SIGN_OFF = re.compile(r"[.!?\"”»)]\s+(?:reuter|-?ends-?|-30-|#+)\.?$", re.IGNORECASE)
 _INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}$")
 _CRUMBS = re.compile(r"\s(?:[>›»|•·])\s")
@@ -82,6 +81,7 @@ _PREFIX = re.compile(
     re.IGNORECASE,
 )
 _ASKED = re.compile(r"(?:[QAFPR]|س|ج)\s?:\s")
+_DIGIT = re.compile(r"\d")
 _NAMED = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*")
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d\d")
 _FILED = re.compile(r"[^\W\d_][\w .'-]{1,30} [-|,] \d")
@@ -230,7 +230,7 @@ def _is_plain_word(text: str) -> bool:
 
 
 def _is_links(text: str, words: int) -> bool:
-    if words <= 8 and any(sign in text for sign in _LINK_SIGNS):
+    if words <= 8 and ("@" in text or "#" in text or "www." in text or "://" in text):
         links = len(_LINK.findall(text))
         if links * 2 >= words or (links and "@" in text):
             return True
@@ -240,7 +240,7 @@ def _is_links(text: str, words: int) -> bool:
 
 
 def _is_stamp(folded: str, words: int) -> bool:
-    digits = any(map(str.isdigit, folded))
+    digits = bool(_DIGIT.search(folded)) if folded.isascii() else any(map(str.isdigit, folded))
     if (digits or words <= 3) and _STAMP.fits(folded):
         return True
     if not digits or words > 12:
