@@ -111,9 +111,10 @@ def _is_capitalised(token: str) -> bool:
 
 def _may_have_credit(text: str) -> bool:
     """Some word near the end is one that credits are made of; quick, since most lines have none."""
-    tail = text[-_MAX - 20 :].casefold()
-    if _ACRONYM_SLASH.search(text, max(0, len(text) - _MAX)):
+    near = text[-_MAX:]
+    if ("/" in near or "via" in near or near[-1:].isupper()) and _ACRONYM_SLASH.search(near):
         return True
+    tail = text[-_MAX - 20 :].casefold()
     return "©" in tail or "(c)" in tail or tail[-1:] in ")]" or not _TRIGGERS.isdisjoint(_TOKEN.findall(tail))
 
 

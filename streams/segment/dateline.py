@@ -17,7 +17,7 @@ REACH = 140
 _SEPARATOR = re.compile(
     r"(?<=\))\s?(?:\.\s?[-–—]|[-–—_:]{1,2})\s?|\s--\s?|--\s|\s[-–—_]\s|(?<=\w)[—]\s?|\s[–—](?=\w)|(?<=[\w.])[-–—_]\s|\.[-–—]\s"
 )
-_MARKS = "-–—_)"
+_MARK = re.compile(r"[-–—_)]")
 _AGENCY = re.compile(r"\(([^()]{2,40})\)$|/([^/()]{2,40})/$")
 _PART = re.compile(r"\s*[,،;]\s*|(?<=\w{4})\.\s+")
 _WORD = re.compile(r"[^\W\d_][\w.'’-]*")
@@ -46,7 +46,7 @@ def parse_dateline(text: str) -> Dateline | None:
     A place in capitals and a dash are enough; a place in mixed case needs an agency in brackets or a date.
     """
     head = text[:REACH]
-    if not any(mark in head for mark in _MARKS):
+    if not _MARK.search(head):
         return None
     found = _SEPARATOR.search(head)
     if found is None:

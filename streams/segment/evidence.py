@@ -89,6 +89,8 @@ class Weigher:
         self._survey = survey
         self._blocks = survey.blocks
         self._vocabulary = Vocabulary(survey)
+        self._weighed: dict[tuple[int, bool], Candidate] = {}
+        self._compared: tuple[tuple[int, int], dict[str, float]] = ((-1, -1), {})
         heads = (
             at for at, block in enumerate(survey.blocks) if block.shape is Shape.TITLE and block.words >= 3
         )
@@ -104,7 +106,13 @@ class Weigher:
 
     def _weigh_all(self, blocks: Iterable[int]) -> list[Candidate]:
         starts = [at for at in blocks if self._may_start(at)]
-        return [Candidate(at, self._weigh(at, len(starts) <= MANY)) for at in starts]
+        return [self._candidate(at, len(starts) <= MANY) for at in starts]
+
+    def _candidate(self, at: int, with_words: bool) -> Candidate:
+        found = self._weighed.get((at, with_words))
+        if found is None:
+            found = self._weighed[at, with_words] = Candidate(at, self._weigh(at, with_words))
+        return found
 
     def _may_start(self, at: int) -> bool:
         block, survey = self._blocks[at], self._survey
@@ -232,27 +240,35 @@ class Weigher:
         """Whether the text below takes up the headline, and leaves the subject of the text above."""
         vocabulary, last = self._vocabulary, self._survey.last_text[at]
         title = vocabulary.terms(at) if lead != at else frozenset()
-        first, above = vocabulary.lead(lead), vocabulary.above(last)
         strengths = {}
         if title:
+            first = vocabulary.lead(lead)
             strengths["lead takes up headline"] = len(title & first) / len(title) - USUAL["lead"]
-        trust = min(1.0, len(above) / _ENOUGH_TERMS)
-        if title and above:
+        if title and (above := vocabulary.above(last)):
+            trust = min(1.0, len(above) / _ENOUGH_TERMS)
             shared = len(title & above) / len(title)
             strengths["text above takes up headline"] = trust * (shared - USUAL["title above"])
-        if first and above:
-            below = vocabulary.below(lead)
-            novelty, later = vocabulary.novelty(first, above), vocabulary.below(lead + 1)
-            trust = min(trust, len(below) / _ENOUGH_TERMS)
-            goes_on = vocabulary.goes_on(last, below)
-            strengths["new vocabulary"] = trust * (novelty - USUAL["novelty"])
-            strengths["new topic"] = trust * (vocabulary.novelty(below, above) - USUAL["novelty"])
-            strengths["new topic holds"] = trust * (
-                novelty - vocabulary.novelty(first, later) - USUAL["holds"]
-            )
-            strengths["story above goes on"] = trust * (goes_on - USUAL["goes on"])
-            strengths["names known above"] = vocabulary.known_names(lead, above)
-        return strengths
+        if self._compared[0] != (lead, last):
+            self._compared = (lead, last), self._compare(lead, last)
+        return strengths | self._compared[1]
+
+    def _compare(self, lead: int, last: int) -> dict[str, float]:
+        """The text from ``lead`` on beside the text that ends with ``last``; headlines in a row share it."""
+        vocabulary = self._vocabulary
+        first, above = vocabulary.lead(lead), vocabulary.above(last)
+        if not first or not above:
+            return {}
+        below, later = vocabulary.below(lead), vocabulary.below(lead + 1)
+        trust = min(1.0, len(above) / _ENOUGH_TERMS, len(below) / _ENOUGH_TERMS)
+        novelty = vocabulary.novelty(first, above)
+        holds = novelty - vocabulary.novelty(first, later) - USUAL["holds"]
+        return {
+            "new vocabulary": trust * (novelty - USUAL["novelty"]),
+            "new topic": trust * (vocabulary.novelty(below, above) - USUAL["novelty"]),
+            "new topic holds": trust * holds,
+            "story above goes on": trust * (vocabulary.goes_on(last, below) - USUAL["goes on"]),
+            "names known above": vocabulary.known_names(lead, above),
+        }
 
     def _is_said(self, at: int) -> float:
         """The line is quoted from a paragraph near it: a pull quote."""

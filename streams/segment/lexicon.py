@@ -57,3 +57,8 @@ def terms(section: str) -> frozenset[str]:
 def either(section: str) -> str:
     """One pattern that matches what any line of the section matches."""
     return "|".join(tables()[section])
+
+
+def lines(*sections: str) -> list[str]:
+    """The patterns of the sections."""
+    return [line for section in sections for line in tables()[section]]

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from streams.segment import lexicon
 from streams.segment.credit import split_credit
 from streams.segment.dateline import parse_dateline
+from streams.segment.patterns import AnyOf
 
 
 class Shape(StrEnum):
@@ -65,14 +66,14 @@ _DELIMITER = re.compile(
     r"(?:document )?\d+ of \d+(?: documents?)?|copyright \d{4} .+ all rights reserved|length ?: ?\d+ words|"
     r"load-date ?: .+|document [a-z]{3,}\w*\d{6,}\w*|-?30-?|#+(?: #+)*|[-=_*~.·•]{3,}|[*·•#]( [*·•#]){2,}"
 )
-_END = re.compile(lexicon.either("end"))
-_STAMP = re.compile(lexicon.either("stamp"))
+_END = AnyOf(lexicon.lines("end"))
+_STAMP = AnyOf(lexicon.lines("stamp"))
 _LINKS = re.compile(lexicon.either("links"))
 _TAGS = re.compile(lexicon.either("tags"))
 _BOX = re.compile(lexicon.either("box"))
 _NOTE = re.compile(lexicon.either("note"))
 _SUBHEAD = re.compile(lexicon.either("subhead"))
-_WIDGET = re.compile("|".join(map(lexicon.either, ("widget", "links", "tags", "box"))))
+_WIDGET = AnyOf(lexicon.lines("widget", "links", "tags", "box"))
 _PREFIX = re.compile(
     r"(?:\[\d{1,3}\s?/\s?\d{1,3}\]|"
     r"(?:(?:image|photo|bild|foto|imagen?) )?\d{1,3} (?:of|von|de|sur) \d{1,3}\s?[|:]|"
@@ -80,6 +81,8 @@ _PREFIX = re.compile(
     re.IGNORECASE,
 )
 _ASKED = re.compile(r"(?:[QAFPR]|س|ج)\s?:\s")
+_DIGIT = re.compile(r"\d")
+_NAMED = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*")
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d\d")
 _FILED = re.compile(r"[^\W\d_][\w .'-]{1,30} [-|,] \d")
 _BYLINE = re.compile(rf"(?:{lexicon.either('byline')})\s*:?\s+(?P<who>.+)")
@@ -100,7 +103,8 @@ def _read_traits(text: str) -> Traits:
     if len(text) <= _TINY:
         return Traits(Shape.WIDGET, 1, text.casefold())
     words = count_words(text)
-    key = make_key(text)
+    folded = lexicon.fold(text)
+    key = _bare(folded)
     if words >= _DATELINED_WORDS and parse_dateline(text) is not None:
         return Traits(Shape.BODY, words, key, dateline=True)
     if words > SHORT_WORDS * 3 or len(text) > 6 * SHORT_CHARS:
@@ -111,7 +115,7 @@ def _read_traits(text: str) -> Traits:
         shape = Shape.CAPTION if caption else Shape.CREDIT
         return Traits(shape, words, make_key(caption) or key, caption, credit)
     caption, credit = split_credit(text) if words <= 80 else (text, None)
-    shape = _read_shape(text, words, key, caption, credit)
+    shape = _read_shape(text, folded, words, key, caption, credit)
     if credit is None or shape in (Shape.END, Shape.NOTE, Shape.WIDGET):
         return Traits(shape, words, key)
     return Traits(shape, words, make_key(caption) or key, caption, credit)
@@ -145,7 +149,10 @@ def announces_links(key: str) -> bool:
 
 def make_key(text: str) -> str:
     """Equal for two copies of a line that differ in case, quotes, dashes or outer punctuation only."""
-    folded = lexicon.fold(text)
+    return _bare(lexicon.fold(text))
+
+
+def _bare(folded: str) -> str:
     return folded.strip(" .:;,-|\"'()[]*") or folded
 
 
@@ -163,11 +170,11 @@ def ends_sentence(text: str) -> bool:
     return bool(bare) and bare[-1] in _STOPS
 
 
-def _read_shape(text: str, words: int, key: str, caption: str, credit: str | None) -> Shape:
+def _read_shape(text: str, folded: str, words: int, key: str, caption: str, credit: str | None) -> Shape:
     if ("\t" in text or "   " in text) and len(_COLUMNS.findall(text)) >= 2:
         return Shape.TABLE
     if words <= SHORT_WORDS and len(text) <= SHORT_CHARS:
-        shape = _read_short(text, words, key, credited=credit is not None and not caption)
+        shape = _read_short(text, folded, words, key, credited=credit is not None and not caption)
         if shape is not None:
             return shape
     if credit is not None:
@@ -193,14 +200,13 @@ def _sentence_or_title(text: str, words: int) -> Shape:
     return Shape.BODY if text[0].islower() and words > 8 else Shape.TITLE
 
 
-def _read_short(text: str, words: int, key: str, credited: bool) -> Shape | None:
+def _read_short(text: str, folded: str, words: int, key: str, credited: bool) -> Shape | None:
     """Furniture, markers, stamps and bylines; null for anything that may be a story's own text."""
-    folded = lexicon.fold(text)
     if _DELIMITER.fullmatch(folded):
         return Shape.RULE
     if not _LETTER.search(text) or len(key) <= 2 or _COUNT.fullmatch(text) or _is_token(text, words):
         return Shape.WIDGET
-    if _END.fullmatch(folded.strip("()[]-. ")):
+    if _END.fits(folded.strip("()[]-. ")):
         return Shape.END
     if _NOTE.fullmatch(folded):
         return Shape.NOTE
@@ -210,7 +216,7 @@ def _read_short(text: str, words: int, key: str, credited: bool) -> Shape | None
         return Shape.CREDIT
     if _is_stamp(folded, words):
         return Shape.STAMP
-    if _WIDGET.fullmatch(folded) or _WIDGET.fullmatch(key) or _is_links(text, words):
+    if _WIDGET.fits(folded) or (key != folded and _WIDGET.fits(key)) or _is_links(text, words):
         return Shape.WIDGET
     return Shape.BYLINE if _is_byline(text, folded, words) else None
 
@@ -224,23 +230,24 @@ def _is_plain_word(text: str) -> bool:
 
 
 def _is_links(text: str, words: int) -> bool:
-    if words <= 8 and len(_LINK.findall(text)) * 2 >= words:
-        return True
-    if words <= 8 and "@" in text and _LINK.search(text):
-        return True
+    if words <= 8 and ("@" in text or "#" in text or "www." in text or "://" in text):
+        links = len(_LINK.findall(text))
+        if links * 2 >= words or (links and "@" in text):
+            return True
     if words <= 6 and text.isupper() and _PATH.fullmatch(text):
         return True
-    return len(_CRUMBS.findall(text)) >= 2 and words <= 24
+    return words <= 24 and len(_CRUMBS.findall(text)) >= 2
 
 
 def _is_stamp(folded: str, words: int) -> bool:
-    digits = any(map(str.isdigit, folded))
-    if _STAMP.fullmatch(folded) and (digits or words <= 3):
+    digits = bool(_DIGIT.search(folded)) if folded.isascii() else any(map(str.isdigit, folded))
+    if (digits or words <= 3) and _STAMP.fits(folded):
         return True
-    if digits and words <= 9 and _CLOCK.search(folded) and _FILED.match(folded):
+    if not digits or words > 12:
+        return False
+    if words <= 9 and _CLOCK.search(folded) and _FILED.match(folded):
         return True
-    rest = [word for word in re.findall(r"[^\W\d_]+(?:\.[^\W\d_]+)*", folded) if word not in _MOMENT]
-    return digits and not rest and words <= 12
+    return all(word in _MOMENT for word in _NAMED.findall(folded))
 
 
 def _is_byline(text: str, folded: str, words: int) -> bool:

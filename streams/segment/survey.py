@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from streams.segment.blocks import Block
 from streams.segment.shapes import Shape
@@ -35,8 +35,9 @@ class Survey:
             for key in title_keys(block):
                 self.places.setdefault(key, []).append(index)
         self.next_text, self.last_text = self._nearest_texts()
-        self.text_words = self._totals(is_text)
-        self.story_words = self._totals(lambda block: is_text(block) or block.shape in _TELLING)
+        told = [text or block.shape in _TELLING for text, block in zip(self.texts, blocks, strict=True)]
+        self.text_words = self._totals(self.texts)
+        self.story_words = self._totals(told)
         self.usual_gap = self._usual_gap()
         self.periods = self._periods()
 
@@ -78,11 +79,11 @@ class Survey:
             after[index] = index if self.texts[index] else after[index + 1]
         return after, before
 
-    def _totals(self, counts: Callable[[Block], bool]) -> list[int]:
-        """Running number of words in such blocks; further copies of a line add nothing."""
+    def _totals(self, counts: Sequence[bool]) -> list[int]:
+        """Running number of words in the blocks that count; further copies of a line add nothing."""
         total = [0]
         for index, block in enumerate(self.blocks):
-            fresh = counts(block) and self.places[block.key][0] == index
+            fresh = counts[index] and self.places[block.key][0] == index
             total.append(total[-1] + (block.words if fresh else 0))
         return total
 

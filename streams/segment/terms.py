@@ -17,10 +17,7 @@ _COMMON = words("common", "months", "weekdays")
 
 def read_terms(text: str) -> Iterator[str]:
     """Stems of words; syllable pairs in scripts that join words (Chinese, Japanese) or endings (Korean)."""
-    for term in _TERM.findall(text):
-        term = term.casefold()
-        if term not in _COMMON:
-            yield term[:STEM]
+    yield from [term[:STEM] for term in map(str.casefold, _TERM.findall(text)) if term not in _COMMON]
     if not text.isascii():
         for run in _JOINED.findall(text):
             yield from (run[at : at + 2] for at in range(len(run) - 1))

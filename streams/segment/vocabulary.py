@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import repeat
+from math import fsum
 
 from streams.segment.lexicon import words
 from streams.segment.shapes import Shape
@@ -52,10 +54,13 @@ class Vocabulary:
         return self._join(self._window(at, 1, BELOW_WORDS))
 
     def novelty(self, lead: frozenset[str], known: frozenset[str]) -> float:
-        """Share of ``lead`` that is not ``known``, rare terms counting more."""
-        rarity = self._rarities()
-        total = sum(rarity.get(term, 1.0) for term in lead)
-        return sum(rarity.get(term, 1.0) for term in lead - known) / total if total else 0.5
+        """Share of ``lead`` that is not ``known``, rare terms counting more.
+
+        Exact sums: sets have another order in every process.
+        """
+        weigh = self._rarities().get
+        total = fsum(map(weigh, lead, repeat(1.0)))
+        return fsum(map(weigh, lead - known, repeat(1.0))) / total if total else 0.5
 
     def goes_on(self, above: int, below: frozenset[str]) -> float:
         """Share of the themes above (terms of several paragraphs) that the text below speaks of too."""
