@@ -1,7 +1,8 @@
 """HTML pages: blocks in page order, what the page says of itself, and which blocks are the article."""
 
-from streams.intake.markup.blocks import Page, TextBlock, parse_page
+from streams.intake.markup.blocks import parse_page
 from streams.intake.markup.content import content_lines
 from streams.intake.markup.metadata import article_body, page_meta
+from streams.intake.markup.page import Page, TextBlock
 
 __all__ = ["Page", "TextBlock", "article_body", "content_lines", "page_meta", "parse_page"]

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import accumulate
 
-from streams.intake.markup.blocks import Box, Page, TextBlock
+from streams.intake.markup.page import Box, Page, TextBlock
 from streams.segment import Line
 
 PROSE_CHARS = 50

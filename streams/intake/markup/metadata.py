@@ -9,7 +9,7 @@ from typing import Any
 import orjson
 
 from streams.intake.headers import usable_name
-from streams.intake.markup.blocks import Page
+from streams.intake.markup.page import Page
 from streams.intake.model import Meta
 from streams.intake.times import utc
 from streams.intake.urls import is_item, resolve
