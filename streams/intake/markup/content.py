@@ -14,6 +14,7 @@ from dataclasses import replace
 from itertools import accumulate
 
 from streams.intake.markup.page import Box, Page, TextBlock
+from streams.intake.markup.rules import SURE
 from streams.segment import Line
 
 PROSE_CHARS = 50
@@ -25,6 +26,7 @@ STORY_SHARE = 0.2
 SOLE_SHARE = 0.6
 TAIL = 200.0
 TEXT_SHARE = 0.3
+MOST = 0.5
 TEXTS = frozenset({"p", "li", "h1", "h2", "h3", "h4", "blockquote"})
 
 _STOP = re.compile(r"[.!?…:;\"”»’')。！？؟।۔]$")
@@ -92,11 +94,18 @@ def _worth(block: TextBlock) -> float:
 def _furniture(page: Page, worths: Sequence[float]) -> list[bool]:
     """For each block, whether a box around it is furniture.
 
-    One that holds most of the prose is not; nor are single paragraphs and hidden boxes (which a script will
-    show) where they hold a good part of it together.
+    A word that names boxes with most of the prose names no furniture on this page, unless it is never said of
+    a text, and a box with most of the prose is none; nor are single paragraphs and hidden boxes (which a script will show) where they hold a good part
+    of it together.
     """
     prose = [0.0, *accumulate(max(worth, 0.0) for worth in worths)]
-    named = [box for box in page.boxes if box.furniture and _total(box, prose) <= 0.5 * prose[-1]]
+    held = _held(page.boxes, prose)
+    named = [
+        box
+        for box in page.boxes
+        if (box.hidden or any(word in SURE or held[word] <= MOST * prose[-1] for word in box.reasons))
+        and _total(box, prose) <= MOST * prose[-1]
+    ]
     texts = sum(_total(box, prose) for box in named if box.hidden or box.tag in TEXTS)
     steps = [0] * (len(page.blocks) + 1)
     for box in named:
@@ -104,6 +113,19 @@ def _furniture(page: Page, worths: Sequence[float]) -> list[bool]:
             steps[box.start] += 1
             steps[box.end] -= 1
     return [depth > 0 for depth in accumulate(steps[:-1])]
+
+
+def _held(boxes: Sequence[Box], prose: Sequence[float]) -> dict[str, float]:
+    """For each word that names furniture, the prose in the boxes of that name."""
+    held: dict[str, float] = {}
+    ends: dict[str, int] = {}
+    for box in boxes:
+        for word in box.reasons:
+            end = ends.get(word, 0)
+            if box.end > end:
+                held[word] = held.get(word, 0.0) + prose[box.end] - prose[max(box.start, end)]
+                ends[word] = box.end
+    return held
 
 
 def _articles(page: Page, sums: Sequence[float]) -> list[Box]:

@@ -71,6 +71,13 @@ FURNITURE = _set(
     "widget pagination pager teaser teasers ticker playlist banner masthead login register registration "
     "search feedback republish disclaimer legal copyright poll quiz rating skip hidden sr offscreen"
 )
+SURE = _set(
+    "comment comments disqus respond related recommended recommendations recommendation recirc recirculation "
+    "popular trending outbrain taboola newsletter newsletters cookie cookies consent gdpr disclaimer legal "
+    "copyright footer sponsored poll quiz"
+)
+"""Those of them that never name what holds the article."""
+
 _PHRASES = re.compile(
     r"\b(?:most (?:read|viewed|popular|recent)|(?:read|see|view|load|show) (?:more|next|also)|also (?:read"
     r"|like)|more (?:from|on|news|stories|articles|posts|in|like)|up next|next (?:up|article|post|story)"
