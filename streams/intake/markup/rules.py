@@ -74,7 +74,7 @@ FURNITURE = _set(
 SURE = _set(
     "comment comments disqus respond related recommended recommendations recommendation recirc recirculation "
     "popular trending outbrain taboola newsletter newsletters cookie cookies consent gdpr disclaimer legal "
-    "copyright footer sponsored poll quiz"
+    "copyright footer sponsored poll quiz unseen offscreen"
 )
 """Those of them that never name what holds the article."""
 
@@ -85,6 +85,8 @@ _PHRASES = re.compile(
     r"|visually hidden|author (?:info|box|card|about|desc|description)|screen reader|print only"
     r"|latest (?:news|posts|stories))\b"
 )
+_UNSEEN = _set("hidden is-hidden")
+_SCREENS = re.compile(r"(?:^|[\s:_-])(?:xs|sm|md|lg|xl|2xl|mobile|tablet|desktop)(?=[\s:_-])")
 _LAYOUT = _set("has with no without not")
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _INVISIBLE = re.compile(r"(?:display\s{0,4}:\s{0,4}none|visibility\s{0,4}:\s{0,4}hidden)", re.IGNORECASE)
@@ -109,10 +111,15 @@ def is_hidden(attributes: Mapping[str, str]) -> bool:
     return "hidden" in attributes or bool(_INVISIBLE.search(attributes.get("style", "")[:NAME_CHARS]))
 
 
-def furniture(tag: str, words: tuple[str, ...]) -> tuple[str, ...]:
-    """The words of an element's tag and name that pages give to what surrounds an article."""
+def furniture(tag: str, classes: str, words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of an element's tag and name that pages give to what surrounds an article.
+
+    ``unseen`` stands for a class that hides it on every screen.
+    """
     if tag in ASIDES:
         return (tag,)
+    if "hidden" in words and not _UNSEEN.isdisjoint(classes.split()) and not _SCREENS.search(classes):
+        return ("unseen",)
     if not FURNITURE.isdisjoint(words):
         return tuple(sorted(FURNITURE.intersection(words))) if _LAYOUT.isdisjoint(words) else ()
     phrase = _PHRASES.search(" ".join(words)) if words else None

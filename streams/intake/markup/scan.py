@@ -134,10 +134,11 @@ def _attributes(written: str) -> dict[str, str]:
 
 
 def _tag(name: str, attributes: dict[str, str]) -> Tag:
-    words = rules.name_words(attributes.get("class", ""), attributes.get("id", ""))
+    classes = attributes.get("class", "")
+    words = rules.name_words(classes, attributes.get("id", ""))
     block = name in rules.BLOCKS
     hidden = block and rules.is_hidden(attributes)
-    reasons = rules.furniture(name, words) if block and name not in rules.NEVER_FURNITURE else ()
+    reasons = rules.furniture(name, classes[: rules.NAME_CHARS], words) if block and name not in rules.NEVER_FURNITURE else ()
     return Tag(
         name=name,
         attributes=attributes,
