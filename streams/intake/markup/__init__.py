@@ -2,7 +2,7 @@
 
 from streams.intake.markup.blocks import parse_page
 from streams.intake.markup.content import content_lines
-from streams.intake.markup.metadata import article_body, page_meta
+from streams.intake.markup.metadata import article_body, headlines, page_meta
 from streams.intake.markup.page import Page, TextBlock
 
-__all__ = ["Page", "TextBlock", "article_body", "content_lines", "page_meta", "parse_page"]
+__all__ = ["Page", "TextBlock", "article_body", "content_lines", "headlines", "page_meta", "parse_page"]

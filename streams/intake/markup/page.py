@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from schemas import Label
 
@@ -39,12 +40,15 @@ class Box:
 
 @dataclass(slots=True)
 class Page:
-    """``metas`` are (name, content) of meta elements, ``ld`` the JSON-LD scripts."""
+    """``metas`` are (name, content) of meta elements, ``ld`` the JSON-LD scripts, ``articles`` the articles that
+    they name, once they were looked for.
+    """
 
     blocks: list[TextBlock] = field(default_factory=list)
     boxes: list[Box] = field(default_factory=list)
     metas: list[tuple[str, str]] = field(default_factory=list)
     ld: list[str] = field(default_factory=list)
+    articles: list[dict[str, Any]] | None = None
     title: str | None = None
     language: str | None = None
     canonical: str | None = None
