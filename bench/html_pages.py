@@ -89,7 +89,10 @@ def _fundus_gold(name: str, raw: bytes, version: dict[str, Any]) -> Gold:
     subheads = [" ".join(text.split()) for section in body["sections"] for text in section["headline"]]
     paragraphs = [
         " ".join(text.split())
-        for text in [*body["summary"], *(part for section in body["sections"] for part in section["paragraphs"])]
+        for text in [
+            *body["summary"],
+            *(part for section in body["sections"] for part in section["paragraphs"]),
+        ]
     ]
     labels = {
         "subhead": subheads,
@@ -97,7 +100,9 @@ def _fundus_gold(name: str, raw: bytes, version: dict[str, Any]) -> Gold:
         "credit": [author for image in images for author in image["authors"]],
         "byline": list(version.get("authors") or []),
     }
-    return Gold(name, raw, version["title"], "\n\n".join(paragraphs), [text for text in paragraphs if text], labels)
+    return Gold(
+        name, raw, version["title"], "\n\n".join(paragraphs), [text for text in paragraphs if text], labels
+    )
 
 
 def squeeze(text: str) -> str:

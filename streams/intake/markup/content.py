@@ -26,6 +26,7 @@ SOLE_SHARE = 0.6
 TAIL = 200.0
 TEXT_SHARE = 0.3
 MOST = 0.5
+LOOSE = 0.3
 LIKE = 0.5
 DECK_WORDS = 5
 TEXTS = frozenset({"p", "li", "h1", "h2", "h3", "h4", "blockquote"})
@@ -114,7 +115,7 @@ def _furniture(page: Page, worths: Sequence[float]) -> list[bool]:
     named = [
         box
         for box in page.boxes
-        if (box.hidden or any(word in SURE or held[word] <= MOST * prose[-1] for word in box.reasons))
+        if (box.hidden or any(word in SURE or held[word] <= LOOSE * prose[-1] for word in box.reasons))
         and _total(box, prose) <= MOST * prose[-1]
     ]
     texts = sum(_total(box, prose) for box in named if box.hidden or box.tag in TEXTS)
@@ -139,9 +140,7 @@ def _held(boxes: Sequence[Box], prose: Sequence[float]) -> dict[str, float]:
     return held
 
 
-def _lines(
-    page: Page, box: Box, hidden: Sequence[bool], title: str | None, head: int | None
-) -> list[Line]:
+def _lines(page: Page, box: Box, hidden: Sequence[bool], title: str | None, head: int | None) -> list[Line]:
     """The lines of one box under its headline, the block ``head``, or else ``title``.
 
     A sole h1 says that they are one article (``cut``).

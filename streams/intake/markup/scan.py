@@ -138,7 +138,11 @@ def _tag(name: str, attributes: dict[str, str]) -> Tag:
     words = rules.name_words(classes, attributes.get("id", ""))
     block = name in rules.BLOCKS
     hidden = block and rules.is_hidden(attributes)
-    reasons = rules.furniture(name, classes[: rules.NAME_CHARS], words) if block and name not in rules.NEVER_FURNITURE else ()
+    reasons = (
+        rules.furniture(name, classes[: rules.NAME_CHARS], words)
+        if block and name not in rules.NEVER_FURNITURE
+        else ()
+    )
     return Tag(
         name=name,
         attributes=attributes,

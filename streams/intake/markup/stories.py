@@ -50,7 +50,11 @@ def find_stories(
     ``headlines`` are those that the page's JSON-LD gives, squeezed by ``key``.
     """
     blocks = page.blocks
-    places = [at for at, block in enumerate(blocks) if block.tag in _HEADINGS and not hidden[at]]
+    places = [
+        at
+        for at, block in enumerate(blocks)
+        if block.tag == "h1" or (block.tag in _HEADINGS and not hidden[at])
+    ]
 
     def by(wanted: Callable[[int], bool]) -> list[int]:
         return [at for at in places if wanted(at)]
@@ -58,6 +62,7 @@ def find_stories(
     elements = _elements(page, prose, places)
     if len(elements) > 1 and _is_most(elements, prose):
         return elements
+    titled = titled or any(blocks[at].tag == "h1" for at in places)
     tries = (
         (by(lambda at: key(blocks[at].text) in headlines), False),
         (by(lambda at: blocks[at].tag == "h1"), False),
@@ -66,7 +71,13 @@ def find_stories(
     )
     for heads, signed in tries:
         stories = _own_boxes(page, prose, heads) if len(heads) > 1 else []
-        if len(stories) > 1 and _is_most(stories, prose) and not (signed and not _are_signed(blocks, stories)):
+        names = {key(blocks[story.head].text) for story in stories}
+        if (
+            len(names) > 1
+            and len(names) == len(stories)
+            and _is_most(stories, prose)
+            and not (signed and not _are_signed(blocks, stories))
+        ):
             return stories
     return elements[:1]
 
