@@ -1,8 +1,8 @@
-"""Pages with several articles, put together from the main parts of real pages; fixed seeds, a quarter singles.
+"""Pages with several articles, put together from the main parts of real pages; a quarter are singles.
 
 Of a page is taken the lowest element around its headline and its paragraphs, as its own markup has it. Two to
 four of them (every second page from one site) stand in one page between furniture that they share, in four
-layouts. A start is right where the article has the headline and first the first paragraph that are the story's.
+layouts. A start is right where the article has the story's headline and its first paragraph, and no others.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _LINKS = "".join(f"<li><a href=/s/{number}>Section {number}</a></li>" for number
 _TOP = f"<header><a href=/>The Example Post</a><nav><ul>{_LINKS}</ul></nav></header>"
 _BETWEEN = (
     "<div class=share-tools><a href=/share>Share</a> <a href=/mail>Email</a></div>"
-    "<div class=related><h3>Related stories</h3><ul><li><a href=/r/1>The first of the other stories of today</a>"
+    "<div class=related><h3>Related stories</h3><ul><li><a href=/r/1>What else happened in town today</a>"
     "<li><a href=/r/2>What the readers of this page liked best</a></ul></div>"
 )
 _END = "<footer><p>© The Example Post. All rights reserved. No part of this page may be copied.</p></footer>"
@@ -61,19 +61,23 @@ def part_of(page: Gold, site: str) -> Part | None:
     keys = [squeeze(line)[:40] for line in page.body.splitlines() if len(line) > 60]
     wanted, held = set(keys), {}
     for node in root.iter("p", "div", "li", "h2", "h3", "blockquote"):
-        key = squeeze("".join(node.itertext())[:200])[:40]
+        key = squeeze(_text(node)[:200])[:40]
         if key in wanted:
             held[key] = node
     title = squeeze(page.title)
-    heads = [node for node in root.iter("h1") if squeeze("".join(node.itertext())) == title]
+    heads = [node for node in root.iter("h1") if squeeze(_text(node)) == title]
     if not heads or len(keys) < 3 or len(held) < 0.8 * len(wanted):
         return None
     around = _lowest([heads[0], *held.values()])
-    if around is None or len(" ".join(around.itertext())) > MAX_SHARE * len(page.body):
+    if around is None or len(_text(around)) > MAX_SHARE * len(page.body):
         return None
     inside = (around.text or "") + "".join(html.tostring(child, encoding="unicode") for child in around)
-    headline = " ".join("".join(heads[0].itertext()).split())
+    headline = " ".join(_text(heads[0]).split())
     return Part(site, headline, [key for key in keys if key in held], inside)
+
+
+def _text(node: Any) -> str:
+    return "".join(node.itertext())
 
 
 def _lowest(nodes: list[Any]) -> Any:
@@ -134,7 +138,7 @@ def mixed(parts: Sequence[Part], count: int = PAGES, seed: int = SEED) -> Iterat
 
 
 def right_starts(page: Mixed, found: Sequence[tuple[str, str]]) -> int:
-    """How many of the found articles (headline, text) after the first start where a story after the first does."""
+    """How many found articles (headline, text) after the first start where a story after the first does."""
     right = 0
     for headline, text in found[1:]:
         squeezed = squeeze(text)

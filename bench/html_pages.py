@@ -1,7 +1,7 @@
 """Web pages with the text that is theirs, from three public sets, and how near an extraction comes to it.
 
-``data`` holds ``naeb`` (421 news pages, sites whose sha1 is even), ``wcxb/dev`` (pages of the type "article" of the
-development half) and ``fundus`` (tests of a library with rules per publisher, publishers whose sha1 is even).
+``data`` holds ``naeb`` (news pages, sites whose sha1 is even), ``wcxb/dev`` (the pages of the type "article"
+of the development half) and ``fundus`` (pages with rules per publisher, publishers whose sha1 is even).
 """
 
 from __future__ import annotations
@@ -106,7 +106,7 @@ def _fundus_gold(name: str, raw: bytes, version: dict[str, Any]) -> Gold:
 
 
 def squeeze(text: str) -> str:
-    """Letters and digits only, case folded: how two texts are compared where white space and quotes differ."""
+    """Letters and digits only, case folded, for texts that differ in white space and quotes."""
     return "".join(_WORD.findall(text.casefold()))
 
 

@@ -35,7 +35,7 @@ _INVISIBLE = {ord(character): None for character in "\u00ad\u200b\u2060\ufeff"}
 
 @dataclass(slots=True)
 class _Open:
-    """An open element, and what was so before it and is again after it; ``paragraph`` is that of the open p."""
+    """An open element, and what was so before it; ``paragraph`` is the place of the open p around it."""
 
     tag: str
     block: str
@@ -118,7 +118,7 @@ class _Builder:
             if around == name:
                 self._close_to(place)
                 return
-            if around in rules.BLOCKS and (not block or around in rules.CELLS and name not in rules.TABLES):
+            if around in rules.BLOCKS and (not block or (around in rules.CELLS and name not in rules.TABLES)):
                 return
 
     def text(self, text: str) -> None:

@@ -107,8 +107,8 @@ def _furniture(page: Page, worths: Sequence[float]) -> list[bool]:
     """For each block, whether a box around it is furniture.
 
     A word that names boxes with most of the prose names no furniture on this page, unless it is never said of
-    a text, and a box with most of the prose is none; nor are single paragraphs and hidden boxes (which a script will show) where they hold a good part
-    of it together.
+    a text, and a box with most of the prose is none; nor are single paragraphs and hidden boxes (which a
+    script will show) where they hold a good part of it together.
     """
     prose = [0.0, *accumulate(max(worth, 0.0) for worth in worths)]
     held = _held(page.boxes, prose)
@@ -166,7 +166,7 @@ def _lines(page: Page, box: Box, hidden: Sequence[bool], title: str | None, head
 
 
 def _is_above(block: TextBlock) -> bool:
-    """What belongs to an article between its headline and the box of its text: a deck, a byline, a picture."""
+    """What belongs to an article above the box of its text: a deck, a byline, a picture."""
     if block.hint in _ABOVE:
         return True
     return not block.linked and not block.timed and block.text.count(" ") >= DECK_WORDS - 1

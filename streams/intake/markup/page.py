@@ -40,8 +40,9 @@ class Box:
 
 @dataclass(slots=True)
 class Page:
-    """``metas`` are (name, content) of meta elements, ``ld`` the JSON-LD scripts, ``articles`` the articles that
-    they name, once they were looked for.
+    """``metas`` are (name, content) of meta elements, ``ld`` the JSON-LD scripts.
+
+    ``articles`` are the articles that the scripts name, null until they are looked for.
     """
 
     blocks: list[TextBlock] = field(default_factory=list)

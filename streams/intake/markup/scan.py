@@ -1,9 +1,10 @@
 """HTML as a row of tags and texts, read in one pass.
 
-The scanner follows the tokens of the HTML standard (quotes count after ``=`` only, an unfinished tag or comment
-runs to the end, the text of a script ends at its end tag) and passes over what is never text at the speed of a
-search. Its work is linear in the length of the page whatever the page holds. What a start tag says is worked out
-once for each distinct tag of the page. Source: https://html.spec.whatwg.org/multipage/parsing.html#tokenization
+The scanner follows the tokens of the HTML standard (quotes count after ``=`` only, an unfinished tag or
+comment runs to the end, the text of a script ends at its end tag) and passes over what is never text at the
+speed of a search. Its work is linear in the length of the page whatever the page holds. What a start tag says
+is worked out once for each distinct tag of the page.
+Source: https://html.spec.whatwg.org/multipage/parsing.html#tokenization
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The stories of a page that holds several: where each begins, and the box that is its own.
 
-A heading is a story's where a box holds it and the prose below it and no other story's heading. Sections of one
-article are not so: their headings stand side by side with their paragraphs, or without a byline or time.
+A heading is a story's where a box holds it and the prose below it and no other story's heading. Sections of
+one article are not so: their headings stand beside their paragraphs, or are without a byline or time.
 """
 
 from __future__ import annotations
@@ -113,10 +113,8 @@ def _own_boxes(page: Page, prose: Prose, heads: Sequence[int]) -> list[Found]:
             own.setdefault(heads[counts[box.start]], box)
     return [
         Found(head, box)
-        for head in heads
-        if (box := own.get(head))
-        and _has_prose(box, prose)
-        and prose.of(head, box.end) >= OWN * prose.of(box.start, box.end)
+        for head, box in sorted(own.items(), key=lambda item: item[0])
+        if _has_prose(box, prose) and prose.of(head, box.end) >= OWN * prose.of(box.start, box.end)
     ]
 
 
