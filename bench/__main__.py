@@ -27,6 +27,7 @@ QUALITY: dict[str, str] = {
     "feeds": "RSS and Atom beside feedparser and fastfeedparser",
     "sentences": "where sentences end, beside other splitters",
     "textspeed": "plain text through intake, beside nupunkt and trafilatura, and texts of extreme shapes",
+    "html": "articles from web pages beside other extractors: bodies, labels, several on a page, speed",
 }
 """Modules with ``measure(data, errors)``: their table; with ``errors``, what went wrong in that row, too."""
 

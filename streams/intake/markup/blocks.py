@@ -1,24 +1,27 @@
 """A page's text as a flat list of blocks, and the boxes (containers) that hold them.
 
-The page is read as a stream of events, never as a tree: time and memory are linear in its length whatever
-its markup, and nesting deeper than the cap ends the reading.
+The page is read as a stream of tags, never as a tree: time and memory are linear in its length whatever its
+markup, and nesting deeper than the cap ends the reading. Which start tag ends which open element follows the
+HTML standard as far as text depends on it.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
-
-from lxml import etree
+from dataclasses import dataclass
+from html import unescape
 
 from schemas import Label
 from streams.intake.codes import rejected
 from streams.intake.markup import rules
+from streams.intake.markup.page import Box, Page, TextBlock
+from streams.intake.markup.scan import Tag, scan
 
 CELL_CHARS = 80
 MAX_CELLS = 64
 MAX_NAMED = 4
+MAX_WALK = 128
 HINT_CHARS: Mapping[Label, int] = {
     "headline": 400,
     "subhead": 300,
@@ -27,56 +30,19 @@ HINT_CHARS: Mapping[Label, int] = {
     "caption": 1000,
 }
 
-_CAPTURED = frozenset({"title", "script"})
 _INVISIBLE = {ord(character): None for character in "\u00ad\u200b\u2060\ufeff"}
 
 
 @dataclass(slots=True)
-class TextBlock:
-    """Text between two block boundaries, white space folded; ``linked``, ``timed``: characters of such."""
-
-    text: str
-    tag: str
-    hint: Label | None = None
-    linked: int = 0
-    timed: int = 0
-
-
-@dataclass(slots=True)
-class Box:
-    """A container of ``page.blocks[start:end]``; ``furniture`` by its name or because it is ``hidden``."""
-
-    tag: str
-    start: int
-    end: int = 0
-    furniture: bool = False
-    hidden: bool = False
-
-
-@dataclass(slots=True)
-class Page:
-    """A page as read: ``metas`` are (name, content) of meta elements, ``ld`` the JSON-LD scripts."""
-
-    blocks: list[TextBlock] = field(default_factory=list)
-    boxes: list[Box] = field(default_factory=list)
-    metas: list[tuple[str, str]] = field(default_factory=list)
-    ld: list[str] = field(default_factory=list)
-    title: str | None = None
-    language: str | None = None
-    canonical: str | None = None
-    base: str | None = None
-    time: str | None = None
-
-
-@dataclass(slots=True)
 class _Open:
-    """An open element, and what was so before it and is again after it."""
+    """An open element, and what was so before it; ``paragraph`` is the place of the open p around it."""
 
     tag: str
     block: str
+    breaks: bool
+    paragraph: int
     box: Box | None = None
     hinted: bool = False
-    breaks: bool = False
     timed: bool = False
     named: Label | None = None
     caption: bool = False
@@ -87,24 +53,19 @@ class _Open:
 def parse_page(source: str, max_depth: int) -> Page:
     """The page of ``source``; raises Rejected (too-deep) beyond ``max_depth`` open elements."""
     builder = _Builder(max_depth)
-    target: Any = builder
-    parser = etree.HTMLParser(target=target, encoding="utf-8", huge_tree=True, no_network=True)
-    try:
-        etree.fromstring(source.encode(), parser)
-    except etree.XMLSyntaxError:
-        builder.close()
+    scan(source, builder)
+    builder.close()
     return builder.page
 
 
 class _Builder:
-    """The parser's target."""
+    """What the scanner tells its findings to."""
 
     def __init__(self, max_depth: int) -> None:
         self.page = Page(boxes=[Box("html", 0)])
         self._max_depth = max_depth
         self._open: list[_Open] = []
-        self._skipped = 0
-        self._captured: list[str] | None = None
+        self._counts: Counter[str] = Counter()
         self._parts: list[str] = []
         self._linked = self._timed = 0
         self._links = self._times = 0
@@ -113,42 +74,55 @@ class _Builder:
         self._hints: list[Label] = []
         self._captions = 0
         self._by = False
-        self._names: dict[tuple[str, str], tuple[str, ...]] = {}
 
-    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+    def start(self, tag: Tag) -> None:
         """An element opens."""
-        if len(self._open) + self._skipped >= self._max_depth:
-            raise rejected("too-deep")
-        self._read_head(tag, attributes)
-        words = self._words(attributes)
-        if self._skipped or tag in rules.DROPPED or rules.is_embedded(words):
-            self._skipped += 1
+        name = tag.name
+        if tag.told:
+            self._read_head(tag)
+        if name in rules.VOID:
+            self._void(name)
             return
-        if tag == "br":
-            self._break_line()
-        elif tag == "span" and self._ended == "span" and self._hints:
+        if name in rules.ONCE and self._counts[name]:
+            return
+        if tag.block:
+            self._close_before(name)
+        elif name == "span" and self._ended == "span" and self._hints:
             self._parts.append(" ")
-        elif tag == "a":
+        elif name == "a":
+            if self._links:
+                self._end_link()
             self._links += 1
         self._ended = ""
-        self._open.append(self._entered(tag, attributes, words))
+        if len(self._open) >= self._max_depth:
+            raise rejected("too-deep")
+        self._counts[name] += 1
+        self._open.append(self._entered(tag))
 
-    def end(self, tag: str) -> None:
-        """An element closes."""
-        if self._captured is not None and tag in _CAPTURED:
-            self._capture(tag)
-        self._ended = tag
-        if self._skipped:
-            self._skipped -= 1
-        elif self._open:
-            self._leave(self._open.pop())
-
-    def data(self, text: str) -> None:
-        """Characters."""
-        if self._captured is not None:
-            self._captured.append(text)
-        if self._skipped:
+    def end(self, name: str) -> None:
+        """An element closes; an end tag that has no start, or one beyond the block around it, is nothing."""
+        self._ended = name
+        opened = self._open
+        if opened and opened[-1].tag == name:
+            self._leave(opened.pop())
             return
+        if not self._counts[name] or name in rules.LEFT_OPEN:
+            return
+        if name == "a":
+            self._end_link()
+            return
+        block = name in rules.BLOCKS
+        floor = max(-1, len(opened) - 1 - MAX_WALK)
+        for place in range(len(opened) - 1, floor, -1):
+            around = opened[place].tag
+            if around == name:
+                self._close_to(place)
+                return
+            if around in rules.BLOCKS and (not block or (around in rules.CELLS and name not in rules.TABLES)):
+                return
+
+    def text(self, text: str) -> None:
+        """Characters."""
         self._ended = ""
         self._parts.append(text)
         if self._links or self._times:
@@ -156,33 +130,77 @@ class _Builder:
             self._linked += size if self._links else 0
             self._timed += size if self._times else 0
 
+    def raw(self, tag: Tag, text: str) -> None:
+        """The page's title, or a script of data."""
+        if tag.name == "title":
+            if self.page.title is None:
+                self.page.title = " ".join(unescape(text).split())
+        elif tag.attributes.get("type", "").strip().lower().startswith("application/ld+json"):
+            self.page.ld.append(text)
+
     def close(self) -> None:
         """The page ends, and with it whatever is open."""
-        while self._open:
-            self._leave(self._open.pop())
+        self._close_to(0)
         self._flush()
         for box in self.page.boxes:
             box.end = box.end or len(self.page.blocks)
 
-    def _entered(self, tag: str, attributes: Mapping[str, str], words: tuple[str, ...]) -> _Open:
-        opened = _Open(tag, self._block)
-        if tag in rules.BLOCKS:
+    def _close_to(self, place: int) -> None:
+        while len(self._open) > place:
+            self._leave(self._open.pop())
+
+    def _close_before(self, name: str) -> None:
+        """End what cannot go on where ``name`` starts: a paragraph, the list item or the cell before."""
+        paragraph = self._open[-1].paragraph if self._open else -1
+        if paragraph >= 0 and name not in rules.IN_PARAGRAPH:
+            self._close_to(paragraph)
+        siblings, around = rules.SIBLINGS.get(name, (None, None))
+        if siblings is None or around is None:
+            return
+        opened = self._open
+        for place in range(len(opened) - 1, max(-1, len(opened) - 1 - MAX_WALK), -1):
+            tag = opened[place].tag
+            if tag in around:
+                return
+            if tag in siblings:
+                self._close_to(place)
+                return
+
+    def _end_link(self) -> None:
+        """The open link ends, whatever is open inside it goes on."""
+        for place in range(len(self._open) - 1, max(-1, len(self._open) - 1 - MAX_WALK), -1):
+            if self._open[place].tag == "a":
+                self._open[place].tag = ""
+                self._links -= 1
+                self._counts["a"] -= 1
+                return
+
+    def _void(self, name: str) -> None:
+        if name == "br":
+            self._break_line()
+        elif name == "hr":
+            self._close_before(name)
             self._flush()
-            self._block = tag
-            opened.breaks = True
-            hidden = rules.is_hidden(attributes)
-            furniture = hidden or tag in rules.ASIDES or rules.is_furniture(words)
-            if tag in rules.BOXES or furniture:
-                furniture = furniture and tag not in rules.NEVER_FURNITURE
-                opened.box = Box(tag, len(self.page.blocks), 0, furniture, hidden)
+        self._ended = ""
+
+    def _entered(self, tag: Tag) -> _Open:
+        name, place = tag.name, len(self._open)
+        opened = _Open(name, self._block, tag.block, self._open[-1].paragraph if place else -1)
+        if tag.block:
+            self._flush()
+            self._block = name
+            opened.paragraph = place if name == "p" else -1
+            if tag.box:
+                opened.box = Box(name, len(self.page.blocks), 0, tag.reasons, tag.hidden)
                 self.page.boxes.append(opened.box)
             opened.row, opened.boxes = len(self.page.blocks), len(self.page.boxes)
-        self._hint(opened, rules.HINTS.get(tag), rules.named_hint(attributes, words))
-        if rules.is_time(tag, words):
+        if tag.hint or tag.named:
+            self._hint(opened, tag.hint, tag.named)
+        if tag.timed:
             opened.timed = True
             self._times += 1
-            if tag == "time" and self.page.time is None:
-                self.page.time = attributes.get("datetime")
+            if name == "time" and self.page.time is None:
+                self.page.time = tag.attributes.get("datetime")
         return opened
 
     def _hint(self, opened: _Open, hint: Label | None, named: Label | None) -> None:
@@ -201,21 +219,22 @@ class _Builder:
         self._captions += opened.caption
 
     def _leave(self, opened: _Open) -> None:
+        self._counts[opened.tag] -= 1
         if opened.tag == "a":
             self._links -= 1
         if opened.breaks:
             self._flush()
-        if opened.tag == "tr":
-            self._join_row(opened)
-        if opened.box:
-            opened.box.end = len(self.page.blocks)
+            if opened.tag == "tr":
+                self._join_row(opened)
+            if opened.box:
+                opened.box.end = len(self.page.blocks)
+            if opened.named:
+                self._name(opened.row, opened.named)
+            self._block = opened.block
         if opened.hinted:
             self._hints.pop()
-        if opened.named:
-            self._name(opened.row, opened.named)
         self._captions -= opened.caption
         self._times -= opened.timed
-        self._block = opened.block
 
     def _name(self, start: int, hint: Label) -> None:
         """A name holds for the few blocks that it covers; one around the whole story is about the story."""
@@ -233,13 +252,17 @@ class _Builder:
 
     def _flush(self) -> None:
         """The text so far is a block."""
-        text = " ".join("".join(self._parts).translate(_INVISIBLE).split())
-        if text:
+        if not self._parts:
+            return
+        text = "".join(self._parts)
+        self._parts.clear()
+        if not text.isascii():
+            text = text.translate(_INVISIBLE)
+        if text := " ".join(text.split()):
             hint = self._hints[-1] if self._hints else "byline" if self._by else None
             if hint and len(text) > HINT_CHARS.get(hint, len(text)):
                 hint = None
             self.page.blocks.append(TextBlock(text, self._block, hint, self._linked, self._timed))
-        self._parts.clear()
         self._linked = self._timed = 0
         self._by = False
 
@@ -256,36 +279,18 @@ class _Builder:
         for box in page.boxes[opened.boxes :]:
             box.start, box.end = min(box.start, start), min(box.end, start + 1)
 
-    def _words(self, attributes: Mapping[str, str]) -> tuple[str, ...]:
-        key = (attributes.get("class", ""), attributes.get("id", ""))
-        if (words := self._names.get(key)) is None:
-            words = self._names[key] = rules.name_words(*key)
-        return words
-
-    def _read_head(self, tag: str, attributes: Mapping[str, str]) -> None:
-        """What elements say beside text: language, base, canonical address, meta, title and JSON-LD."""
-        page = self.page
+    def _read_head(self, tag: Tag) -> None:
+        """What elements say beside text: language, base, canonical address and meta."""
+        page, name, attributes = self.page, tag.name, tag.attributes
         item = attributes.get("itemprop")
-        if tag == "meta" or (item and item.startswith("date")):
-            name = attributes.get("property") or attributes.get("name") or item
+        if name == "meta" or (item and item.startswith("date")):
+            key = attributes.get("property") or attributes.get("name") or item
             content = attributes.get("content") or attributes.get("datetime")
-            if name and content:
-                page.metas.append((name.lower(), content))
-        elif tag == "link" and "canonical" in attributes.get("rel", "").lower().split():
+            if key and content:
+                page.metas.append((key.lower(), content))
+        elif name == "link" and "canonical" in attributes.get("rel", "").lower().split():
             page.canonical = page.canonical or attributes.get("href")
-        elif tag == "base":
+        elif name == "base":
             page.base = page.base or attributes.get("href")
-        elif tag == "html":
+        elif name == "html":
             page.language = page.language or attributes.get("lang") or attributes.get("xml:lang")
-        elif (tag == "title" and page.title is None) or (
-            tag == "script" and attributes.get("type", "").strip().lower().startswith("application/ld+json")
-        ):
-            self._captured = []
-
-    def _capture(self, tag: str) -> None:
-        text = "".join(self._captured or ())
-        if tag == "title":
-            self.page.title = " ".join(text.split())
-        else:
-            self.page.ld.append(text)
-        self._captured = None

@@ -13,18 +13,22 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import accumulate
 
-from streams.intake.markup.blocks import Box, Page, TextBlock
+from streams.intake.markup.page import Box, Page, TextBlock
+from streams.intake.markup.rules import SURE
+from streams.intake.markup.stories import Prose, find_stories, key
 from streams.segment import Line
 
 PROSE_CHARS = 50
 LINK_SHARE = 0.5
 SCRAP = -12.0
 LINKS = -40.0
-ARTICLE_WORTH = 600.0
-STORY_SHARE = 0.2
 SOLE_SHARE = 0.6
 TAIL = 200.0
 TEXT_SHARE = 0.3
+MOST = 0.5
+LOOSE = 0.3
+LIKE = 0.5
+DECK_WORDS = 5
 TEXTS = frozenset({"p", "li", "h1", "h2", "h3", "h4", "blockquote"})
 
 _STOP = re.compile(r"[.!?…:;\"”»’')。！？؟।۔]$")
@@ -32,11 +36,11 @@ _TOKEN = re.compile(r"\w+")
 _ABOVE = frozenset({"byline", "caption", "credit"})
 
 
-def content_lines(page: Page, title: str | None) -> list[Line]:
+def content_lines(page: Page, title: str | None, headlines: Sequence[str] = ()) -> list[Line]:
     """The article's lines, its headline first; where a page holds several articles, each start is a cut.
 
     ``title`` is what the page says of its headline: the heading most like it is taken, else the first ``h1``,
-    else the title itself.
+    else the title itself. ``headlines`` are those of all articles that the page's JSON-LD names.
     """
     blocks = page.blocks
     worths = [_worth(block) for block in blocks]
@@ -44,16 +48,26 @@ def content_lines(page: Page, title: str | None) -> list[Line]:
     for place, inside in enumerate(hidden):
         if inside:
             worths[place] = SCRAP / 4
-    sums = [0.0, *accumulate(worths)]
-    articles = _articles(page, sums)
-    if len(articles) > 1:
-        stories = [_lines(page, box, hidden, None, box.start) for box in articles]
-        return [replace(line, cut=place == 0) for lines in stories for place, line in enumerate(lines)]
-    boxes = _without_tails(page.boxes, sums)
-    best = max(boxes, key=lambda box: (_total(box, sums), box.start - box.end))
-    if articles and _total(articles[0], sums) >= SOLE_SHARE * _total(best, sums):
-        best = articles[0]
-    return _lines(page, best, hidden, title, 0)
+    prose = Prose([0.0, *accumulate(worths)], [0.0, *accumulate(max(worth, 0.0) for worth in worths)])
+    headings = [place for place, block in enumerate(blocks) if block.tag in ("h1", "h2", "h3")]
+    titled = _titled(blocks, headings, title, 0) is not None
+    stories = find_stories(page, prose, hidden, {key(text) for text in headlines}, titled)
+    boxes = _without_tails(page.boxes, prose.sums)
+    if len(stories) < 2:
+        best = _best(boxes, prose.sums)
+        if stories and _total(stories[0].box, prose.sums) >= SOLE_SHARE * _total(best, prose.sums):
+            best = stories[0].box
+        return _lines(page, best, hidden, title, _headline(blocks, best, title))
+    lines: list[Line] = []
+    for story in stories:
+        inner = [box for box in boxes if story.box.start <= box.start and box.end <= story.box.end]
+        own = _lines(page, _best(inner, prose.sums), hidden, None, story.head)
+        lines += [replace(line, cut=place == 0) for place, line in enumerate(own)]
+    return lines
+
+
+def _best(boxes: Sequence[Box], sums: Sequence[float]) -> Box:
+    return max(boxes, key=lambda box: (_total(box, sums), box.start - box.end))
 
 
 def _without_tails(boxes: Sequence[Box], sums: Sequence[float]) -> list[Box]:
@@ -92,11 +106,18 @@ def _worth(block: TextBlock) -> float:
 def _furniture(page: Page, worths: Sequence[float]) -> list[bool]:
     """For each block, whether a box around it is furniture.
 
-    One that holds most of the prose is not; nor are single paragraphs and hidden boxes (which a script will
-    show) where they hold a good part of it together.
+    A word that names boxes with most of the prose names no furniture on this page, unless it is never said of
+    a text, and a box with most of the prose is none; nor are single paragraphs and hidden boxes (which a
+    script will show) where they hold a good part of it together.
     """
     prose = [0.0, *accumulate(max(worth, 0.0) for worth in worths)]
-    named = [box for box in page.boxes if box.furniture and _total(box, prose) <= 0.5 * prose[-1]]
+    held = _held(page.boxes, prose)
+    named = [
+        box
+        for box in page.boxes
+        if (box.hidden or any(word in SURE or held[word] <= LOOSE * prose[-1] for word in box.reasons))
+        and _total(box, prose) <= MOST * prose[-1]
+    ]
     texts = sum(_total(box, prose) for box in named if box.hidden or box.tag in TEXTS)
     steps = [0] * (len(page.blocks) + 1)
     for box in named:
@@ -106,43 +127,25 @@ def _furniture(page: Page, worths: Sequence[float]) -> list[bool]:
     return [depth > 0 for depth in accumulate(steps[:-1])]
 
 
-def _articles(page: Page, sums: Sequence[float]) -> list[Box]:
-    """The article elements that each hold one story: prose under a heading, and not two such elements."""
-    heads = [0, *accumulate(block.tag in ("h1", "h2") for block in page.blocks)]
-    stories = [
-        box
-        for box in page.boxes
-        if box.tag == "article" and heads[box.end] > heads[box.start] and _total(box, sums) >= ARTICLE_WORTH
-    ]
-    inner = _inner_counts(stories)
-    chosen: list[Box] = []
-    for box, count in zip(stories, inner, strict=True):
-        if count < 2 and not (chosen and box.start < chosen[-1].end):
-            chosen.append(box)
-    most = max((_total(box, sums) for box in chosen), default=0.0)
-    return [box for box in chosen if _total(box, sums) >= STORY_SHARE * most]
+def _held(boxes: Sequence[Box], prose: Sequence[float]) -> dict[str, float]:
+    """For each word that names furniture, the prose in the boxes of that name."""
+    held: dict[str, float] = {}
+    ends: dict[str, int] = {}
+    for box in boxes:
+        for word in box.reasons:
+            end = ends.get(word, 0)
+            if box.end > end:
+                held[word] = held.get(word, 0.0) + prose[box.end] - prose[max(box.start, end)]
+                ends[word] = box.end
+    return held
 
 
-def _inner_counts(boxes: Sequence[Box]) -> list[int]:
-    """For each box (in page order) how many of the others lie directly in it."""
-    counts = [0] * len(boxes)
-    around: list[int] = []
-    for place, box in enumerate(boxes):
-        while around and boxes[around[-1]].end <= box.start:
-            around.pop()
-        if around:
-            counts[around[-1]] += 1
-        around.append(place)
-    return counts
-
-
-def _lines(page: Page, box: Box, hidden: Sequence[bool], title: str | None, top: int) -> list[Line]:
-    """The lines of one box under its headline, which is looked for from block ``top`` on.
+def _lines(page: Page, box: Box, hidden: Sequence[bool], title: str | None, head: int | None) -> list[Line]:
+    """The lines of one box under its headline, the block ``head``, or else ``title``.
 
     A sole h1 says that they are one article (``cut``).
     """
     blocks = page.blocks
-    head = _headline(blocks, box, title, top)
     heading = title if head is None else blocks[head].text
     lines = [Line(heading, gap=1, hint="headline")] if heading else []
     rivals = 0
@@ -152,7 +155,7 @@ def _lines(page: Page, box: Box, hidden: Sequence[bool], title: str | None, top:
             place == head
             or hidden[place]
             or not _is_kept(block)
-            or (place < box.start and block.hint not in _ABOVE)
+            or (place < box.start and not _is_above(block))
         ):
             continue
         rivals += block.hint == "headline" and block.text != heading
@@ -162,6 +165,13 @@ def _lines(page: Page, box: Box, hidden: Sequence[bool], title: str | None, top:
     return lines
 
 
+def _is_above(block: TextBlock) -> bool:
+    """What belongs to an article above the box of its text: a deck, a byline, a picture."""
+    if block.hint in _ABOVE:
+        return True
+    return not block.linked and not block.timed and block.text.count(" ") >= DECK_WORDS - 1
+
+
 def _is_kept(block: TextBlock) -> bool:
     size = len(block.text)
     if block.timed > LINK_SHARE * size and size <= 120:
@@ -169,21 +179,29 @@ def _is_kept(block: TextBlock) -> bool:
     return block.linked <= LINK_SHARE * size or block.hint in ("headline", "byline", "caption") or size > 200
 
 
-def _headline(blocks: Sequence[TextBlock], box: Box, title: str | None, top: int) -> int | None:
+def _headline(blocks: Sequence[TextBlock], box: Box, title: str | None) -> int | None:
     """The heading in or above ``box`` most like ``title``, else the nearest h1, else the box's first h2."""
-    wanted = _tokens(title or "")
-    headings = [place for place in range(top, box.end) if blocks[place].tag in ("h1", "h2", "h3")]
-    likeness = {place: _likeness(wanted, _tokens(blocks[place].text)) for place in headings}
-    if likeness and max(likeness.values()) >= 0.5:
-        return max(
-            headings,
-            key=lambda place: (likeness[place], blocks[place].tag == "h1", place >= box.start, -place),
-        )
+    headings = [place for place in range(box.end) if blocks[place].tag in ("h1", "h2", "h3")]
+    if (titled := _titled(blocks, headings, title, box.start)) is not None:
+        return titled
     firsts = [place for place in headings if blocks[place].tag == "h1"]
     within = [place for place in firsts if place >= box.start]
     if within or firsts:
         return within[0] if within else firsts[-1]
     return None if title else next((place for place in headings if place >= box.start), None)
+
+
+def _titled(
+    blocks: Sequence[TextBlock], headings: Sequence[int], title: str | None, start: int
+) -> int | None:
+    """The heading most like ``title``, if one is much like it."""
+    wanted = _tokens(title or "")
+    likeness = {place: _likeness(wanted, _tokens(blocks[place].text)) for place in headings}
+    if not likeness or max(likeness.values()) < LIKE:
+        return None
+    return max(
+        headings, key=lambda place: (likeness[place], blocks[place].tag == "h1", place >= start, -place)
+    )
 
 
 def _tokens(text: str) -> frozenset[str]:

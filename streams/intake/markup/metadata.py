@@ -9,7 +9,7 @@ from typing import Any
 import orjson
 
 from streams.intake.headers import usable_name
-from streams.intake.markup.blocks import Page
+from streams.intake.markup.page import Page
 from streams.intake.model import Meta
 from streams.intake.times import utc
 from streams.intake.urls import is_item, resolve
@@ -67,6 +67,11 @@ def page_meta(page: Page) -> Meta:
     )
 
 
+def headlines(page: Page) -> list[str]:
+    """The headlines of all articles that the page's JSON-LD names."""
+    return [text for node in _articles(page) if (text := _string(node, "headline"))]
+
+
 def article_body(page: Page) -> str | None:
     """The text of the article as its JSON-LD gives it."""
     return _string(_article(page), "articleBody")
@@ -74,10 +79,16 @@ def article_body(page: Page) -> str | None:
 
 def _article(page: Page) -> dict[str, Any]:
     """The first JSON-LD node that is an article, news before the rest; empty where there is none."""
-    found = [node for script in page.ld if len(script) <= LD_CHARS for node in _nodes(_loads(script))]
-    articles = [node for node in found if any(_ARTICLE.match(kind) for kind in _kinds(node))]
+    articles = _articles(page)
     news = [node for node in articles if any("News" in kind for kind in _kinds(node))]
     return next(iter(news or articles), {})
+
+
+def _articles(page: Page) -> list[dict[str, Any]]:
+    if page.articles is None:
+        found = [node for script in page.ld if len(script) <= LD_CHARS for node in _nodes(_loads(script))]
+        page.articles = [node for node in found if any(_ARTICLE.match(kind) for kind in _kinds(node))]
+    return page.articles
 
 
 def _loads(script: str) -> Any:

@@ -13,17 +13,43 @@ def _set(words: str) -> frozenset[str]:
 
 
 DROPPED = _set(
-    "script style noscript template svg math iframe object embed canvas audio video map select option button "
-    "textarea input datalist dialog menu nav head applet noframes"
+    "noscript template svg math object canvas audio video map select option button datalist dialog menu nav "
+    "applet"
 )
+RAW = _set("script style title textarea iframe noframes noembed xmp")
+VOID = _set("area base br col embed hr img input link meta param source track wbr")
+TOLD = _set("meta link base html")
+SILENT = VOID - TOLD
+MARKED: Mapping[str, str] = {"link": "canonical", "script": "ld+json"}
+"""Elements whose attributes tell something only where this is in them."""
+
 BLOCKS = _set(
     "address article aside blockquote body caption center dd details dir div dl dt fieldset figcaption "
     "figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main ol p pre section summary "
-    "table tbody td tfoot th thead tr ul"
+    "table tbody td tfoot th thead tr ul nav dialog menu"
 )
 BOXES = _set("article aside body center div fieldset footer form header main section table td")
-ASIDES = _set("aside footer form")
-NEVER_FURNITURE = frozenset({"body", "article", "main"})
+ASIDES = _set("aside footer form nav dialog menu")
+NEVER_FURNITURE = _set("body article main html")
+
+ONCE = _set("html body head form")
+LEFT_OPEN = _set("html body head br")
+IN_PARAGRAPH = _set("caption tbody td tfoot th thead tr body html legend summary")
+CELLS = _set("td th caption")
+TABLES = _set("table thead tbody tfoot tr td th caption")
+_ROWS = _set("thead tbody tfoot tr caption")
+SIBLINGS: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
+    "li": (_set("li"), _set("ul ol menu table td th")),
+    "dt": (_set("dt dd"), _set("dl table td th")),
+    "dd": (_set("dt dd"), _set("dl table td th")),
+    "td": (CELLS, _set("tr table")),
+    "th": (CELLS, _set("tr table")),
+    "tr": (_set("tr caption"), _set("tbody thead tfoot table")),
+    "thead": (_ROWS, _set("table")),
+    "tbody": (_ROWS, _set("table")),
+    "tfoot": (_ROWS, _set("table")),
+}
+"""For an element, those before it that its start ends, and those that such an end does not reach beyond."""
 
 HINTS: Mapping[str, Label] = {
     "h1": "headline",
@@ -45,6 +71,13 @@ FURNITURE = _set(
     "widget pagination pager teaser teasers ticker playlist banner masthead login register registration "
     "search feedback republish disclaimer legal copyright poll quiz rating skip hidden sr offscreen"
 )
+SURE = _set(
+    "comment comments disqus respond related recommended recommendations recommendation recirc recirculation "
+    "popular trending outbrain taboola newsletter newsletters cookie cookies consent gdpr disclaimer legal "
+    "copyright footer sponsored poll quiz unseen offscreen"
+)
+"""Those of them that never name what holds the article."""
+
 _PHRASES = re.compile(
     r"\b(?:most (?:read|viewed|popular|recent)|(?:read|see|view|load|show) (?:more|next|also)|also (?:read"
     r"|like)|more (?:from|on|news|stories|articles|posts|in|like)|up next|next (?:up|article|post|story)"
@@ -52,6 +85,8 @@ _PHRASES = re.compile(
     r"|visually hidden|author (?:info|box|card|about|desc|description)|screen reader|print only"
     r"|latest (?:news|posts|stories))\b"
 )
+_UNSEEN = _set("hidden is-hidden")
+_SCREENS = re.compile(r"(?:^|[\s:_-])(?:xs|sm|md|lg|xl|2xl|mobile|tablet|desktop)(?=[\s:_-])")
 _LAYOUT = _set("has with no without not")
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _INVISIBLE = re.compile(r"(?:display\s{0,4}:\s{0,4}none|visibility\s{0,4}:\s{0,4}hidden)", re.IGNORECASE)
@@ -68,7 +103,7 @@ NAME_CHARS = 512
 def name_words(classes: str, identifier: str) -> tuple[str, ...]:
     """The words of an element's class and id, in lower case: ``relatedStories`` gives related, stories."""
     named = f"{classes[:NAME_CHARS]} {identifier[:NAME_CHARS]}"
-    return tuple(word.lower() for word in _WORD.findall(named))
+    return tuple([word.lower() for word in _WORD.findall(named)])
 
 
 def is_hidden(attributes: Mapping[str, str]) -> bool:
@@ -76,11 +111,19 @@ def is_hidden(attributes: Mapping[str, str]) -> bool:
     return "hidden" in attributes or bool(_INVISIBLE.search(attributes.get("style", "")[:NAME_CHARS]))
 
 
-def is_furniture(words: tuple[str, ...]) -> bool:
-    """Whether the name is one that pages give to what surrounds an article."""
+def furniture(tag: str, classes: str, words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of an element's tag and name that pages give to what surrounds an article.
+
+    ``unseen`` stands for a class that hides it on every screen.
+    """
+    if tag in ASIDES:
+        return (tag,)
+    if "hidden" in words and not _UNSEEN.isdisjoint(classes.split()) and not _SCREENS.search(classes):
+        return ("unseen",)
     if not FURNITURE.isdisjoint(words):
-        return _LAYOUT.isdisjoint(words)
-    return bool(_PHRASES.search(" ".join(words)))
+        return tuple(sorted(FURNITURE.intersection(words))) if _LAYOUT.isdisjoint(words) else ()
+    phrase = _PHRASES.search(" ".join(words)) if words else None
+    return (phrase[0],) if phrase else ()
 
 
 def is_embedded(words: tuple[str, ...]) -> bool:

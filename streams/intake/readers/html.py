@@ -5,7 +5,15 @@ from __future__ import annotations
 from html import unescape
 
 from streams.intake.codes import rejected
-from streams.intake.markup import Page, article_body, content_lines, page_meta, parse_page
+from streams.intake.markup import (
+    Page,
+    article_body,
+    content_lines,
+    headlines,
+    mark_closing,
+    page_meta,
+    parse_page,
+)
 from streams.intake.model import Document, Raw
 from streams.segment import Line, split_lines
 
@@ -18,7 +26,7 @@ def read(raw: Raw) -> list[Document]:
         raise rejected("nul-bytes")
     page = parse_page(raw.text, raw.limits.max_depth)
     meta = page_meta(page)
-    lines = content_lines(page, meta.title)
+    lines = mark_closing(content_lines(page, meta.title, headlines(page)), meta.byline)
     return [Document("html", _fuller(lines, page, raw.limits.max_depth), meta=meta)]
 
 

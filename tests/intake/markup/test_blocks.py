@@ -7,7 +7,7 @@ import time
 import pytest
 
 from streams.errors import Rejected
-from streams.intake.markup.blocks import Page, TextBlock, parse_page
+from streams.intake.markup import Page, TextBlock, parse_page
 
 
 def read(source: str) -> Page:

@@ -98,3 +98,26 @@ def test_a_heap_of_links_behind_the_text_does_not_outweigh_it() -> None:
 def test_many_boxes_stay_linear() -> None:
     page = parse_page(f"<div><p>{LEAD}</p></div>" * 20_000, 512)
     assert len(content_lines(page, None)) == 20_000
+
+
+def test_a_name_that_holds_most_of_the_page_names_no_furniture() -> None:
+    page = "".join(f"<div class=widget><p>{text}</p></div>" for text in (LEAD, NEXT, OTHER))
+    assert lines(f"<div>{page}</div>") == [LEAD, NEXT, OTHER]
+
+
+def test_comments_are_furniture_however_many() -> None:
+    comments = "".join(f"<div class=comment><p>{OTHER}</p></div>" for _ in range(9))
+    assert OTHER not in lines(f"<div><div><p>{LEAD}</p><p>{NEXT}</p></div>{comments}</div>")
+
+
+def test_a_class_that_hides_on_every_screen() -> None:
+    hidden = "".join(f"<div class='{name}'><p>{OTHER}</p></div>" for name in ("hidden", "note is-hidden"))
+    assert OTHER not in lines(f"<div><p>{LEAD}</p><p>{NEXT}</p>{hidden}</div>")
+    shown = f"<div><p>{LEAD}</p><p>{NEXT}</p><div class='hidden md:block'><p>{OTHER}</p></div></div>"
+    assert LEAD in lines(shown)
+
+
+def test_a_deck_between_the_headline_and_the_text_is_kept() -> None:
+    deck = "Two years of repairs are over, the council says"
+    page = f"<div><h1>Bridge reopens</h1><h2>{deck}</h2></div><div><p>{LEAD}</p><p>{NEXT}</p></div>"
+    assert lines(page) == ["Bridge reopens", deck, LEAD, NEXT]
