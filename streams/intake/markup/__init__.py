@@ -3,26 +3,19 @@
 from streams.intake.markup.blocks import parse_page
 from streams.intake.markup.closing import mark_closing
 from streams.intake.markup.content import content_lines
-<<<<<<< HEAD
-from streams.intake.markup.metadata import article_body, page_meta
-from streams.intake.markup.rules import name_words, named_hint
-=======
 from streams.intake.markup.metadata import article_body, headlines, page_meta
 from streams.intake.markup.page import Page, TextBlock
->>>>>>> html
+from streams.intake.markup.rules import name_words, named_hint
 
 __all__ = [
     "Page",
     "TextBlock",
     "article_body",
     "content_lines",
-<<<<<<< HEAD
-    "name_words",
-    "named_hint",
-=======
     "headlines",
     "mark_closing",
->>>>>>> html
+    "name_words",
+    "named_hint",
     "page_meta",
     "parse_page",
 ]
