@@ -40,7 +40,8 @@ class Fingerprint(Struct, kw_only=True, omit_defaults=True):
     """What link compares. Hash lists are packed little-endian uint32, sorted, without repeats.
 
     ``digest`` is the hash of the folded text; ``count`` the number of distinct shingles, which exceeds
-    ``len(shingles) / 4`` only where ``shingles`` is a bottom-k sketch.
+    ``len(shingles) / 4`` only where ``shingles`` is a bottom-k sketch. ``subject`` is the hash of the first
+    word of the headline that is no mark.
     """
 
     digest: bytes
@@ -49,6 +50,7 @@ class Fingerprint(Struct, kw_only=True, omit_defaults=True):
     names: bytes = b""
     numbers: bytes = b""
     title: bytes = b""
+    subject: bytes = b""
 
 
 class Segmented(Struct, kw_only=True, omit_defaults=True, tag_field="kind", tag="article"):

@@ -42,8 +42,13 @@ def bare_slug(slug: str | None) -> str | None:
     """
     if not slug:
         return None
-    words = " ".join(_MARKS.sub(" ", fold(_TAKE.sub("", slug))).split())
+    words = " ".join(unmarked(fold(_TAKE.sub("", slug))))
     return words if len(words) >= 3 else None
+
+
+def unmarked(folded: str) -> list[str]:
+    """The words of a folded slug or headline that are no marks."""
+    return _MARKS.sub(" ", folded).split()
 
 
 def milliseconds(written: str | None) -> int | None:
