@@ -75,32 +75,22 @@ def _marked(one: Candidate) -> bool:
 def grade_of(candidate: Candidate, size: int) -> Grade | None:
     """What the texts alone say; ``size`` counts the shingles of the new one."""
     small = min(size, candidate.size)
-    if candidate.exact and (_titled(candidate, small) or small >= limit.LONG):
+    if small < limit.LONGER and not candidate.subject:
+        return None
+    if candidate.exact and (_titled(candidate) or small >= limit.LONG):
         return "exact_copy"
     if small < limit.SHORT or not _at_least(candidate.names, limit.NAMES):
-        return None
-    if small < limit.LONGER and not _one_subject(candidate, small):
         return None
     return _long(candidate, size, small) if small >= limit.LONG else _short(candidate, size)
 
 
-def _titled(one: Candidate, small: int) -> bool:
-    """Whether the headlines agree, if there are two; those of short notices may not name different things."""
-    agree = one.title is None or one.title >= limit.TITLE
-    return agree and (small >= limit.LONG or _one_subject(one, small))
-
-
-def _one_subject(one: Candidate, small: int) -> bool:
-    """Whether two notices may be about one company: one of the headlines opens with a word of the other.
-
-    In one template the company's name may be all that differs, and the only place for it the headline; a
-    longer text that has all the names again may go under a headline of its own.
-    """
-    return one.subject or (small >= limit.LONG and one.names == 1.0)
+def _titled(one: Candidate) -> bool:
+    """Whether the headlines agree, if there are two."""
+    return one.title is None or one.title >= limit.TITLE
 
 
 def _long(one: Candidate, size: int, small: int) -> Grade | None:
-    titled = _titled(one, small)
+    titled = _titled(one)
     figures = _at_least(one.numbers, limit.NUMBERS)
     inside = limit.INSIDE if titled else limit.WHOLE
     sides = _sides(one, size, inside)
@@ -120,7 +110,7 @@ def _long(one: Candidate, size: int, small: int) -> Grade | None:
 
 
 def _short(one: Candidate, size: int) -> Grade | None:
-    if not _titled(one, 0):
+    if not _titled(one):
         return None
     figures = one.numbers == 1.0
     if figures and (sides := _sides(one, size, limit.INSIDE)):

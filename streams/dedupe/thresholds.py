@@ -36,7 +36,8 @@ LONG = 50
 """Shingles from which a text is too long for a template."""
 
 LONGER = 150
-"""Shingles below which a text is still a notice: another name in it, or in its headline, is another story."""
+"""Shingles below which a text may be a notice in a template, and the headline the only place for the name of
+the company: it is no copy where neither headline opens with a word of the other."""
 
 WHOLE = 0.9
 """Share of a long text from which it is a copy under any headline, and of a short one without figures."""
