@@ -81,11 +81,25 @@ class Segmented(Struct, kw_only=True, omit_defaults=True, tag_field="kind", tag=
     article: Raw = field()
 
 
-class Tick(Struct, kw_only=True, tag_field="kind", tag="tick"):
-    """Time as data: ``now`` is RFC 3339."""
+class Tick(Struct, kw_only=True, omit_defaults=True, tag_field="kind", tag="tick"):
+    """Time as data: ``now`` is RFC 3339. One with ``release`` lets go one held article that is due, and leaves
+    log time as it is.
+    """
+
+    v: int = field()
+    now: str
+    release: bool = False
+
+
+class Held(Struct, kw_only=True):
+    """An article under embargo, key ``held/<id>/<delivery>`` on wire.decisions, null once it is released.
+
+    ``at`` is the offset of its record on wire.segmented.
+    """
 
     v: int
-    now: str
+    at: int
+    record: Segmented
 
 
 class Head(Struct, kw_only=True, omit_defaults=True):
@@ -102,7 +116,8 @@ class Decision(Struct, kw_only=True, omit_defaults=True):
     """What link decided of one delivery: key ``d/<delivery>`` on wire.decisions, written once.
 
     ``at`` is the offset of the record on wire.segmented; ``seq`` counts decisions from 0. ``of`` is the
-    original of a duplicate. ``action`` is an event's action, a duplicate's type, or ``none``. ``clock`` is
+    original of a duplicate. ``action`` is an event's action, a duplicate's type, ``hold`` or ``none``;
+    ``released`` is the held article that a tick let go. ``clock`` is
     log time (milliseconds since 1970), ``head`` the head of the family and ``oldest`` the least ``seq``
     kept, all after this decision.
     """
@@ -130,6 +145,7 @@ class Decision(Struct, kw_only=True, omit_defaults=True):
     oldest: int = 0
     head: Head | None = None
     fingerprint: Fingerprint | None = None
+    released: Segmented | None = None
 
 
 class Decided(Struct, kw_only=True, omit_defaults=True):

@@ -12,10 +12,12 @@ from schemas import (
     Duplicate,
     DuplicateType,
     Evidence,
+    Held,
     Segmented,
     Tick,
     encode,
 )
+from streams.dedupe.holds import Hold
 from streams.dedupe.memory import Kept, key_on_log
 from streams.messages import Output
 from streams.topics import DECIDED, DECISIONS, DUPLICATES
@@ -34,10 +36,25 @@ def forget(kept: Kept) -> Output:
     return Output(DECISIONS, kept.key, None)
 
 
+def hold(held: Held) -> Output:
+    """The held article for wire.decisions."""
+    return Output(DECISIONS, Hold(held).key, encode(held))
+
+
+def let_go(record: Segmented, at: int) -> Output:
+    """The null that ends a hold."""
+    return Output(DECISIONS, Hold(Held(v=RECORD_VERSION, at=at, record=record)).key, None)
+
+
 def emit(record: Segmented | Tick, decision: Decision) -> list[Output]:
-    """The events of ``decision``: one for an article, none for a tick."""
-    if isinstance(record, Tick) or decision.action == "none":
+    """The events of ``decision``: one for an article, released or new; none for a tick and for held copy."""
+    article = decision.released if isinstance(record, Tick) else record
+    if article is None or decision.action in ("none", "hold"):
         return []
+    return _events(article, decision)
+
+
+def _events(record: Segmented, decision: Decision) -> list[Output]:
     if decision.action in EVENTS:
         return [_decided(record, decision)]
     return [_duplicate(record, decision)]

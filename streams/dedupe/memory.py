@@ -12,7 +12,8 @@ from typing import cast
 
 import msgspec
 
-from schemas import Decision, Evidence, Fingerprint, Head, Relation
+from schemas import Decision, Evidence, Fingerprint, Head, Held, Relation, encode
+from streams.dedupe.holds import Holds
 from streams.dedupe.index import Index
 from streams.dedupe.names import bare_slug, family_of, key_of
 from streams.dedupe.texts import Candidate
@@ -32,7 +33,8 @@ class Kept(msgspec.Struct, array_like=True, kw_only=True, gc=False):
     """A decision without what its record still knows, for re-emission and for the rules.
 
     ``first`` is false for what was answered before. ``named``: the item has an identity; ``alias`` is the
-    family of that where it is not ``family``. ``slug`` is the key of its slug.
+    family of that where it is not ``family``. ``slug`` is the key of its slug, ``released`` the record that a
+    tick let go.
     """
 
     seq: int
@@ -55,6 +57,7 @@ class Kept(msgspec.Struct, array_like=True, kw_only=True, gc=False):
     named: bool
     alias: str | None
     slug: int | None
+    released: bytes | None = None
 
     @property
     def key(self) -> bytes:
@@ -88,6 +91,7 @@ class Kept(msgspec.Struct, array_like=True, kw_only=True, gc=False):
             named=own is not None,
             alias=own if ours and own != decision.family else None,
             slug=key_of(source, slug) if source and slug and ours else None,
+            released=encode(decision.released) if decision.released else None,
         )
 
     @property
@@ -113,6 +117,7 @@ class Memory:
         self._aliases: dict[int, int] = {}
         self._slugs: dict[int, int] = {}
         self._last: Kept | None = None
+        self.embargoes = Holds()
         self.oldest = 0
 
     @property
@@ -186,7 +191,7 @@ class Memory:
         """The articles of the window that share most with a new one."""
         return self._index.query(fingerprint)
 
-    def due(self, seq: int, clock: int | None) -> int:
+    def oldest_after(self, seq: int, clock: int | None) -> int:
         """The least number kept after decision ``seq``; few are evicted at once, so that no step is long."""
         oldest = max(self.oldest, min(seq + 1 - self._articles, self.oldest + EVICTED_AT_ONCE))
         while clock is not None and oldest < min(seq, self.oldest + EVICTED_AT_ONCE):
@@ -196,8 +201,12 @@ class Memory:
             oldest += 1
         return oldest
 
-    def apply(self, decision: Decision) -> None:
-        """Remember a decision and forget those before its ``oldest``."""
+    def apply(self, decision: Decision, held: Held | None = None) -> None:
+        """Remember a decision, with the article that it holds, and forget those before its ``oldest``."""
+        if held is not None:
+            self.embargoes.add(held)
+        if decision.released is not None:
+            self.embargoes.drop(decision.released.delivery)
         kept = Kept.of_decision(decision)
         base, packed = self._packed
         if not packed:
