@@ -1,8 +1,9 @@
 """Near copies, containment revisions and template traps on Reuters-21578 beside other libraries.
 
-Truth is brute force over word 3-grams. A trap is a pair with J >= 0.5 whose tickers differ; likely the same is
-one under headlines with J >= 0.5, less than 48 hours apart, without other tickers and not the next notice of a
-series. Found: the method names the earlier article for the later one. Link is also asked what it decided.
+Truth is brute force over word 3-grams. A trap is a pair with J >= 0.5 whose tickers differ; likely the same
+is one under headlines with J >= 0.5, less than 48 hours apart, without other tickers and not the next notice
+of a series. Found: the method names the earlier article for the later one. Link is also asked what it
+decided.
 """
 
 from __future__ import annotations
@@ -40,10 +41,10 @@ COPIES = ("exact_copy", "near_copy", "abridged_of", "repeat_of")
 SAMPLE = 400
 NOTES = [
     "J >= .5: recall; bar .998. Containment >= .8 with J < .5: recall; bar .98. Docs/s are of one core.",
-    "Traps merged: in one family, for peers: found; bar .01. Same kept: in one story, for peers: found; bar .99.",
+    "Traps merged: in one family (peers: found); bar .01. Same kept: in one story (peers: found); bar .99.",
     "Link's first row is its index alone, its second what was decided: one story instead of found.",
-    "The edited rows: company notices with tickers removed; the name of another company in headline and text; "
-    "one company with other numbers. Traps merged is then the share called a copy.",
+    "Edited rows: company notices without tickers; under another company's name in headline and text;",
+    "of one company with other numbers. Traps merged is then the share called a copy.",
 ]
 
 
@@ -70,7 +71,9 @@ def measure(data: Path, errors: str) -> Table:
         [pair for pair in near if is_trap(stock[pair.first], stock[pair.second])],
         [pair for pair in near if is_same(stock[pair.first], stock[pair.second])],
     )
-    counts = f"{len(near)} near, {len(truth.inside)} contained, {len(truth.traps)} traps, {len(truth.same)} same"
+    counts = (
+        f"{len(near)} near, {len(truth.inside)} contained, {len(truth.traps)} traps, {len(truth.same)} same"
+    )
     table = Table("dedupe", f"Copies in {len(stock):,} Reuters items: {counts}", COLUMNS)
     table.rows.append(_found_row("link: index", truth, *by_index(stock)))
     decisions, seconds = decided(stock)
@@ -203,4 +206,6 @@ def _show(errors: str, truth: Truth, decisions: Sequence[Decision]) -> None:
     for pair in kinds.get(errors, []):
         one, two = stock[pair.first], stock[pair.second]
         figures = f"J {pair.jaccard:.2f}, containment {pair.containment:.2f}"
-        print(f"{one.number} {one.time} {one.title[:60]} | {two.number} {two.time} {two.title[:60]} | {figures}")
+        print(
+            f"{one.number} {one.time} {one.title[:60]} | {two.number} {two.time} {two.title[:60]} | {figures}"
+        )

@@ -1,4 +1,4 @@
-"""Other ways to find like texts, each over the word 3-grams that link has: MinHash LSH libraries and SimHash."""
+"""Other ways to find like texts, over the word 3-grams that link has: MinHash LSH libraries and SimHash."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def rensa(permutations: int, bands: int) -> Peer:
 
     def run(stock: Sequence[Item]) -> tuple[Found, float] | None:
         try:
-            from rensa import RMinHash, RMinHashLSH
+            from rensa import RMinHash, RMinHashLSH  # type: ignore[import-untyped]
         except ImportError:
             return None
         texts = [[str(value) for value in shingles(item).tolist()] for item in stock]
@@ -50,7 +50,7 @@ def datasketch(permutations: int, bands: int) -> Peer:
 
     def run(stock: Sequence[Item]) -> tuple[Found, float] | None:
         try:
-            from datasketch import MinHash, MinHashLSH
+            from datasketch import MinHash, MinHashLSH  # type: ignore[import-untyped]
         except ImportError:
             return None
         texts = [[value.tobytes() for value in shingles(item)] for item in stock]
@@ -78,7 +78,9 @@ def simhash(distance: int) -> Peer:
         for second in range(1, len(signs)):
             if stock[second].text.count:
                 near = np.bitwise_count(signs[:second] ^ signs[second]) <= distance
-                found |= {(first, second) for first in np.flatnonzero(near).tolist() if stock[first].text.count}
+                found |= {
+                    (first, second) for first in np.flatnonzero(near).tolist() if stock[first].text.count
+                }
         return found, time.process_time() - begun
 
     return run

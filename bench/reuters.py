@@ -1,7 +1,7 @@
 """Reuters-21578 as link would get it: items of the SGML files, every like pair of them, and silver labels.
 
-Only the building half is read: files ``reut2-000`` to ``reut2-010``. The SGML keeps the raw wire header (slug,
-date) and the items marked unprocessed, which copies of the collection leave out.
+Only the building half is read: files ``reut2-000`` to ``reut2-010``. The SGML keeps the raw wire header
+(slug, date) and the items marked unprocessed, which copies of the collection leave out.
 """
 
 from __future__ import annotations

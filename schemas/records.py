@@ -82,8 +82,8 @@ class Segmented(Struct, kw_only=True, omit_defaults=True, tag_field="kind", tag=
 
 
 class Tick(Struct, kw_only=True, omit_defaults=True, tag_field="kind", tag="tick"):
-    """Time as data: ``now`` is RFC 3339. One with ``release`` lets go one held article that is due, and leaves
-    log time as it is.
+    """Time as data: ``now`` is RFC 3339. One with ``release`` lets go one held article that is due, and
+    leaves log time as it is.
     """
 
     v: int = field()

@@ -24,9 +24,9 @@ def clean(
 ) -> Iterator[list[Output]]:
     """What intake, link and enrich make of each message, in the order of the messages.
 
-    Copy under embargo is released once ``received`` of a later message has passed its time; ``now`` (RFC 3339)
-    is the time at the end, and releases what falls due until then: those outputs come last. ``workers`` is the
-    number of processes, by default one per usable core.
+    Copy under embargo is released once ``received`` of a later message has passed its time; ``now`` (RFC
+    3339) is the time at the end, and releases what falls due until then: those outputs come last. ``workers``
+    is the number of processes, by default one per usable core.
     """
     from streams.dedupe import Link, release_tick
 

@@ -8,7 +8,8 @@ from streams.dedupe.codes import REASONS
 from streams.dedupe.fingerprint import fingerprint
 from streams.dedupe.index import Index
 from streams.dedupe.link import Link, release_tick
+from streams.dedupe.names import milliseconds
 from streams.dedupe.rebuild import Rebuild
 from streams.dedupe.texts import Candidate
 
-__all__ = ["REASONS", "Candidate", "Index", "Link", "Rebuild", "fingerprint", "release_tick"]
+__all__ = ["REASONS", "Candidate", "Index", "Link", "Rebuild", "fingerprint", "milliseconds", "release_tick"]

@@ -75,9 +75,7 @@ class Link:
         """Let the next step publish the nulls of evicted decisions that a crash kept back."""
         self._owed = nulls
 
-    def _commit(
-        self, decision: Decision, events: list[Output], held: Held | None = None
-    ) -> list[Output]:
+    def _commit(self, decision: Decision, events: list[Output], held: Held | None = None) -> list[Output]:
         memory = self.memory
         evicted = [forget(memory.kept(seq)) for seq in range(memory.oldest, decision.oldest)]
         holding = [hold(held)] if held and not memory.embargoes.of(held.record.delivery) else []

@@ -1,4 +1,4 @@
-"""Embargo and release: which article must wait, and which held one is due. Nothing here changes the memory."""
+"""Embargo and release: which article must wait, and which held one is due. It changes no memory."""
 
 from __future__ import annotations
 

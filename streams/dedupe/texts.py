@@ -27,10 +27,11 @@ class Candidate:
 
     ``containment`` is the share of the earlier text that is in the new one, ``contained`` the share of the
     new text that is in the earlier one; ``title`` is the Jaccard of the headlines and ``words`` the share of
-    the shorter one that is in the other, ``subject`` says whether the first word of one is in the other; ``names`` and ``numbers`` are such shares too. Null where one has
-    none. ``figures`` counts the numbers of the one that has fewer. ``cover`` is the share of the words of an alert that are in the headline or names of its story, null
-    for other pairs. ``size`` counts the shingles of the earlier text. ``sketch``: a text is long, figures are
-    estimates.
+    the shorter one that is in the other, ``subject`` says whether the first word of one is in the other;
+    ``names`` and ``numbers`` are such shares too. Null where one has none. ``figures`` counts the numbers of
+    the one that has fewer. ``cover`` is the share of the words of an alert that are in the headline or names
+    of its story, null for other pairs. ``size`` counts the shingles of the earlier text. ``sketch``: a text
+    is long, figures are estimates.
     """
 
     number: int
@@ -86,7 +87,8 @@ def compare(new: Text, stored: Sequence[tuple[int, bytes]]) -> list[Candidate]:
         if new.sketch or count > size:
             overlap = _reached(new, count, shingles)
         if not overlap.faint:
-            old = Text(digest, count, shingles, *_lists(text, sizes), subject)
+            names, numbers, title = _lists(text, sizes)
+            old = Text(digest, count, shingles, names, numbers, title, subject)
             candidates.append(_candidate(number, new, old, overlap))
     return candidates
 
@@ -147,9 +149,16 @@ def _cover(new: Text, old: Text) -> float | None:
 
 def read(fingerprint: Fingerprint) -> Text:
     """The text of a fingerprint."""
-    words = (frozenset(part.tolist()) for part in _short(fingerprint))
-    digest = fingerprint.digest[:DIGEST_BYTES]
-    return Text(digest, fingerprint.count, _cut(fingerprint), *words, _subject(fingerprint))
+    names, numbers, title = (frozenset(part.tolist()) for part in _short(fingerprint))
+    return Text(
+        digest=fingerprint.digest[:DIGEST_BYTES],
+        count=fingerprint.count,
+        shingles=_cut(fingerprint),
+        names=names,
+        numbers=numbers,
+        title=title,
+        subject=_subject(fingerprint),
+    )
 
 
 def encode(fingerprint: Fingerprint) -> bytes:

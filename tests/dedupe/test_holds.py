@@ -52,7 +52,11 @@ EMBARGOED = {"embargoed": at(12), "versioncreated": at(8)}
         ([article(1, ONE, **EMBARGOED), release(11), release(12)], ["(hold)", "(none)", "publish 1"]),
         ([article(1, ONE, **EMBARGOED), tick(at(13)), release(13)], ["(hold)", "(none)", "publish 1"]),
         (
-            [article(1, ONE, **EMBARGOED, received=at(11)), article(2, ONE, source="south wire"), release(12)],
+            [
+                article(1, ONE, **EMBARGOED, received=at(11)),
+                article(2, ONE, source="south wire"),
+                release(12),
+            ],
             ["(hold)", "publish 2", "exact_copy 1"],
         ),
         ([article(1, ONE, **EMBARGOED, received=at(13))], ["publish 1"]),
@@ -193,4 +197,3 @@ def test_due_counts_what_ticks_will_let_go() -> None:
 
 def _events(step: Sequence[Output]) -> list[Output]:
     return [output for output in step if output.topic != DECISIONS]
-
