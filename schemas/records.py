@@ -103,13 +103,18 @@ class Held(Struct, kw_only=True):
 
 
 class Head(Struct, kw_only=True, omit_defaults=True):
-    """The greatest version of a family: ``source`` owns it, ``size`` counts the shingles of the text."""
+    """The greatest version of a family: ``source`` owns it, ``size`` counts the shingles of the text,
+    ``series`` says that it calls itself a later part of a series. ``shown`` is the article that was published
+    where the head is only a copy of it, sent again later.
+    """
 
     id: str
     source: str
     versioncreated: str | None = None
     pubstatus: Pubstatus = "usable"
     size: int = 0
+    series: bool = False
+    shown: str | None = None
 
 
 class Decision(Struct, kw_only=True, omit_defaults=True):
@@ -117,7 +122,9 @@ class Decision(Struct, kw_only=True, omit_defaults=True):
 
     ``at`` is the offset of the record on wire.segmented; ``seq`` counts decisions from 0. ``of`` is the
     original of a duplicate. ``action`` is an event's action, a duplicate's type, ``hold`` or ``none``;
-    ``released`` is the held article that a tick let go. ``clock`` is
+    ``released`` is the held article that a tick let go. ``own`` is the head of the article's own item where
+    that was only told as a copy of another source's so far, ``kin`` the other source's family that has the
+    same text. ``clock`` is
     log time (milliseconds since 1970), ``head`` the head of the family and ``oldest`` the least ``seq``
     kept, all after this decision.
     """
@@ -146,6 +153,8 @@ class Decision(Struct, kw_only=True, omit_defaults=True):
     head: Head | None = None
     fingerprint: Fingerprint | None = None
     released: Segmented | None = None
+    own: Head | None = None
+    kin: str | None = None
 
 
 class Decided(Struct, kw_only=True, omit_defaults=True):

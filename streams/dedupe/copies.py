@@ -11,7 +11,7 @@ from typing import Literal
 from schemas import DuplicateType, Relation
 from streams.dedupe import thresholds as limit
 from streams.dedupe.evidence import evidence_of, marks_of
-from streams.dedupe.memory import Kept
+from streams.dedupe.kept import Kept
 from streams.dedupe.scene import Scene, Verdict
 from streams.dedupe.texts import Candidate
 from streams.dedupe.versions import revision
@@ -159,7 +159,8 @@ def _verdict(scene: Scene, grade: Grade, candidate: Candidate, kept: Kept, state
     relation = Relation(
         type="expands" if grade == "expands" else "same_story", to=kept.original, evidence=evidence
     )
-    return scene.publish(relation, state.story)
+    same = max(candidate.jaccard, candidate.containment, candidate.contained) >= limit.INSIDE
+    return scene.publish(relation, state.story, state.family if same and not ours else None)
 
 
 def _changes(scene: Scene) -> bool:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from schemas import RECORD_VERSION, Decision, Evidence, Segmented, Tick
+from schemas import RECORD_VERSION, Decision, Evidence, Head, Segmented, Tick
 from streams.dedupe.codes import rejected
 from streams.dedupe.copies import by_headline, by_text
 from streams.dedupe.evidence import marks_of
 from streams.dedupe.holds import MOST
-from streams.dedupe.memory import Kept, Memory
+from streams.dedupe.kept import Kept
+from streams.dedupe.memory import Memory
 from streams.dedupe.names import milliseconds
 from streams.dedupe.release import due, must_wait
 from streams.dedupe.scene import Scene, Verdict
@@ -130,6 +131,7 @@ def again(memory: Memory, known: Kept, at: int) -> Decision:
         versioncreated=known.versioncreated,
         clock=memory.clock,
         head=known.head,
+        relinks=known.relinks,
     )
 
 
@@ -170,4 +172,17 @@ def _decision(scene: Scene, verdict: Verdict, at: int) -> Decision:
         clock=scene.clock,
         head=verdict.head,
         fingerprint=record.fingerprint,
+        own=_own(scene, verdict),
+        kin=verdict.kin,
+        relinks=verdict.relinks,
     )
+
+
+def _own(scene: Scene, verdict: Verdict) -> Head | None:
+    """The head of the article's own item, where it is only told as a copy of another source's family."""
+    if (scene.named is None and scene.slug is None) or verdict.of is None:
+        return None
+    if verdict.head.source == scene.record.source or verdict.family == scene.family:
+        return None
+    state = scene.state
+    return scene.head() if state is None or state.head is None or scene.after(state.head) else state.head

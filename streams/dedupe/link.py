@@ -15,15 +15,16 @@ from schemas import RECORD_VERSION, Decision, Held, Segmented, Stage, Tick, deco
 from streams.deadletters import dead_letter
 from streams.dedupe.codes import rejected
 from streams.dedupe.decide import HOLD, TICK, again, decide, nothing
-from streams.dedupe.emit import emit, forget, hold, let_go, remember
-from streams.dedupe.memory import Kept, Memory
+from streams.dedupe.emit import emit, facts, forget, hold, let_go, remember
+from streams.dedupe.kept import Kept
+from streams.dedupe.memory import Memory
 from streams.dedupe.names import milliseconds, rfc3339
 from streams.dedupe.release import due
 from streams.errors import StateMismatch
 from streams.guard import check_sizes
 from streams.messages import Failure, Message, Output
 from streams.settings import Profile
-from streams.topics import SEGMENTED
+from streams.topics import DECISIONS, SEGMENTED
 
 STAGE: Stage = "link"
 KEY = b"wire"
@@ -80,7 +81,17 @@ class Link:
         evicted = [forget(memory.kept(seq)) for seq in range(memory.oldest, decision.oldest)]
         holding = [hold(held)] if held and not memory.embargoes.of(held.record.delivery) else []
         ended = [let_go(decision.released, decision.at)] if decision.released else []
-        outputs = [*self._owed, *holding, remember(decision), *events, *ended, *evicted]
+        stale = [Output(DECISIONS, key.encode(), None) for key in memory.facts.stale(decision.clock)]
+        outputs = [
+            *self._owed,
+            *holding,
+            *facts(decision),
+            remember(decision),
+            *events,
+            *ended,
+            *evicted,
+            *stale,
+        ]
         check_sizes(outputs)
         self._unfinished = decision, held
         self._settle()

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from heapq import heappop, heappush
 
 from schemas import Decision, Held, decode
+from streams.dedupe.kept import Kept
 from streams.dedupe.link import Link
 from streams.errors import StateMismatch
 from streams.messages import Output
@@ -36,6 +37,7 @@ class Rebuild:
         self._keys: Counter[bytes] = Counter()
         self._nulled: set[bytes] = set()
         self._held: dict[bytes, Held] = {}
+        self._facts: dict[bytes, Decision | None] = {}
         self._owed: dict[bytes, None] = {}
         self.decisions = 0
 
@@ -44,6 +46,8 @@ class Rebuild:
         for key, value in entries:
             if key.startswith(b"held/"):
                 self._hold(key, value)
+            elif key.startswith((b"dead/", b"alias/")):
+                self._facts[key] = None if value is None else decode(Decision, value)
             elif not key.startswith(b"d/"):
                 continue
             elif value is None:
@@ -57,6 +61,7 @@ class Rebuild:
             self._place()
         last = self._memory.last_at
         self._end_holds(last)
+        self._set_facts()
         if committed is not None and last + 1 < committed:
             raise StateMismatch(
                 f"wire.decisions ends with offset {last} of wire.segmented, but link came to {committed}. "
@@ -81,6 +86,16 @@ class Rebuild:
                 self._owed[key] = None
             if held.at > last or kept is not None:
                 self._memory.embargoes.drop(held.record.delivery)
+
+    def _set_facts(self) -> None:
+        """The log says which facts still count; one whose decision is not there will be made again."""
+        facts = self._memory.facts
+        facts.clear()
+        found = [(decision.seq, key, decision) for key, decision in self._facts.items() if decision]
+        for seq, key, decision in sorted(found, key=lambda one: one[0]):
+            kind, _, name = key.decode().partition("/")
+            if seq < self._memory.next_seq:
+                facts.add(kind, name, Kept.of_decision(decision))
 
     def _take(self, key: bytes, decision: Decision) -> None:
         if decision.seq < self._memory.next_seq or decision.seq in self._waiting:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from streams.dedupe.holds import Hold, under_embargo
-from streams.dedupe.memory import Kept, Memory
+from streams.dedupe.kept import Kept
+from streams.dedupe.memory import Memory
 from streams.dedupe.names import family_of
 from streams.dedupe.scene import Scene
 
