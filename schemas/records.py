@@ -104,7 +104,8 @@ class Held(Struct, kw_only=True):
 
 class Head(Struct, kw_only=True, omit_defaults=True):
     """The greatest version of a family: ``source`` owns it, ``size`` counts the shingles of the text,
-    ``series`` says that it calls itself a later part of a series. ``shown`` is the article that was published
+    ``series`` says that it calls itself a later part of a series, ``rank`` which where no
+    version has a time. ``shown`` is the article that was published
     where the head is only a copy of it, sent again later.
     """
 
@@ -114,6 +115,7 @@ class Head(Struct, kw_only=True, omit_defaults=True):
     pubstatus: Pubstatus = "usable"
     size: int = 0
     series: bool = False
+    rank: int = 0
     shown: str | None = None
 
 

@@ -18,7 +18,7 @@ from streams.dedupe.memory import Memory
 from streams.dedupe.names import milliseconds
 from streams.dedupe.release import due, must_wait
 from streams.dedupe.scene import Scene, Verdict
-from streams.dedupe.versions import by_identity, by_series, withdrawal
+from streams.dedupe.versions import by_identity, by_series, series, withdrawal
 from streams.settings import Profile
 
 TICK = "tick"
@@ -184,5 +184,5 @@ def _own(scene: Scene, verdict: Verdict) -> Head | None:
         return None
     if verdict.head.source == scene.record.source or verdict.family == scene.family:
         return None
-    state = scene.state
+    state = scene.state or series(scene)
     return scene.head() if state is None or state.head is None or scene.after(state.head) else state.head

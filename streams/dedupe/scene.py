@@ -95,7 +95,7 @@ class Scene:
     def after(self, head: Head) -> bool:
         """Whether the article is a later version than ``head``."""
         if self.record.versioncreated is None and head.versioncreated is None:
-            return True
+            return self.rank >= head.rank
         return self.order > (head.versioncreated or "", head.id)
 
     def apart(self, kept: Kept) -> float:
@@ -115,7 +115,15 @@ class Scene:
             pubstatus=record.pubstatus,
             size=self.size,
             series=self.in_series,
+            rank=self.rank,
         )
+
+    @property
+    def rank(self) -> int:
+        """Where trusted marks put the article in its series: UPDATE 2 after UPDATE 1 after CORRECTED."""
+        marks = self.record.marks
+        number = 2 * max(marks.update or 0, marks.lead or 0) + (marks.correction or marks.refile)
+        return number if marks.trusted else 0
 
     @property
     def in_series(self) -> bool:

@@ -31,7 +31,7 @@ def withdrawal(scene: Scene) -> Verdict | None:
     record = scene.record
     if not scene.withdraws:
         return None
-    state = scene.state or _series(scene)
+    state = scene.state or series(scene)
     head = scene.head()
     head.pubstatus = "canceled" if scene.killed else "withheld"
     if state is None or state.head is None:
@@ -75,7 +75,7 @@ def _copied(scene: Scene, state: Kept, evidence: Evidence) -> Verdict | None:
 
 def _joined(scene: Scene, state: Kept, evidence: Evidence) -> Verdict | None:
     """A later part of a series whose slug and identity lead to two families: they are one from now on."""
-    other = _series(scene) if scene.in_series else None
+    other = series(scene) if scene.in_series else None
     if other is None or other.head is None or state.head is None or other.family == state.family:
         return None
     if not (other.version and other.head.pubstatus == state.head.pubstatus == "usable"):
@@ -104,7 +104,7 @@ def _order(head: Head) -> tuple[str, str]:
 
 def by_series(scene: Scene) -> Verdict | None:
     """UPDATE n, nth Ld, writethru, take or refile under the slug of an earlier item of the same source."""
-    state = _series(scene)
+    state = series(scene)
     if state is None:
         return None
     evidence = Evidence(slug=True, marks=marks_of(scene.record))
@@ -123,13 +123,14 @@ def _before(scene: Scene, state: Kept, evidence: Evidence) -> Verdict | None:
     if head.pubstatus == "canceled":
         early = state.action == "withdraw" and state.version == 1
         untold = record.versioncreated in (None, record.received)
-        if not scene.after(head) or (early and untold):
+        later = (record.versioncreated or "") > (head.versioncreated or "")
+        if not later or (early and untold):
             return scene.duplicate(state, "after_kill", head.shown or head.id, evidence)
         return None
     if head.pubstatus == "withheld":
         return revision(scene, state, evidence)
-    known = record.versioncreated is not None and head.versioncreated is not None
-    if head.series and known and not scene.after(head):
+    comparable = (record.versioncreated is None) == (head.versioncreated is None)
+    if head.series and comparable and not scene.after(head):
         return scene.duplicate(state, "older_version", head.shown or head.id, evidence)
     return None
 
@@ -197,7 +198,8 @@ def _later(scene: Scene, state: Kept, evidence: Evidence) -> Verdict:
     return scene.revise(state, "update", relation, [])
 
 
-def _series(scene: Scene) -> Kept | None:
+def series(scene: Scene) -> Kept | None:
+    """The latest decision about the item of this source under the article's slug."""
     kept = scene.memory.slug(scene.slug) if scene.slug is not None else None
     if kept is None or kept.family is None or abs(scene.apart(kept)) > thresholds.SERIES_HOURS:
         return None

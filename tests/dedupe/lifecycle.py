@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from random import Random
 from typing import Any
 
-from schemas import Decided, Duplicate, Segmented, Tick
+from schemas import Decided, Duplicate, Head, Segmented, Tick
 from streams.dedupe import Link
 from streams.dedupe.names import bare_slug, family_of, key_of
 from streams.messages import Message, Output
@@ -27,7 +28,13 @@ FIELDS: Mapping[str, dict[str, Any]] = {
     "correction": {"body": TEXT + " " + prose(4, 40), "minutes": 600, "correction": True, "trusted": True},
     "withheld": {"body": "", "minutes": 630, "pubstatus": "withheld"},
     "usable again": {"body": TEXT + " " + prose(5, 50), "minutes": 660, "update": 2, "trusted": True},
-    "embargo": {"body": TEXT + " " + prose(6, 70), "minutes": 690, "embargoed": EMBARGO, "update": 3},
+    "embargo": {
+        "body": TEXT + " " + prose(6, 70),
+        "minutes": 690,
+        "embargoed": EMBARGO,
+        "update": 3,
+        "trusted": True,
+    },
     "kill": {"body": "", "minutes": 720, "pubstatus": "canceled"},
     "copy": {"body": TEXT, "minutes": 485, "source": SOUTH},
 }
@@ -46,6 +53,7 @@ class Outcome:
     """What is left: the head of each source's item as link knows it, and what a consumer holds."""
 
     heads: dict[str, tuple[str, str] | None]
+    shown: str | None = None
     held: dict[str, tuple[str, str]] = field(default_factory=dict)
     early: list[str] = field(default_factory=list)
 
@@ -87,12 +95,15 @@ def play(records: Sequence[Segmented], kind: Kind, crashes: Sequence[int] = ()) 
     for step in steps:
         _consume(outcome.held, step)
     for source in (NORTH, SOUTH):
-        outcome.heads[source] = head(link, source, kind)
+        found = head(link, source, kind)
+        outcome.heads[source] = (found.id, found.pubstatus) if found else None
+        if source == NORTH and found:
+            outcome.shown = found.shown or found.id
     return outcome
 
 
-def head(link: Link, source: str, kind: Kind) -> tuple[str, str] | None:
-    """The id and status of the head of a source's item."""
+def head(link: Link, source: str, kind: Kind) -> Head | None:
+    """The head of a source's item."""
     memory = link.memory
     if kind.named:
         state = memory.family(memory.resolve(family_of(source, f"guid:{source}")))
@@ -102,7 +113,7 @@ def head(link: Link, source: str, kind: Kind) -> tuple[str, str] | None:
         state = memory.family(family) if family else None
     if state is None or state.head is None or state.head.source != source:
         return None
-    return state.head.id, state.head.pubstatus
+    return state.head
 
 
 def _release(offset: int) -> Message:
@@ -127,3 +138,47 @@ def _consume(held: dict[str, tuple[str, str]], step: Sequence[Output]) -> None:
 
 def _id(event: Decided) -> str:
     return f"id{int(bytes(event.article).decode().split('/')[2]):04}"
+
+
+def expected(records: Sequence[Segmented], kind: Kind) -> dict[str, tuple[str, str] | None]:
+    """The heads by the rule alone: the dead win, else the last by (time, id), by marks without times."""
+    heads: dict[str, tuple[str, str] | None] = {NORTH: None, SOUTH: None}
+    for source in (NORTH, SOUTH) if kind.named else (NORTH,):
+        ours = [record for record in records if record.source == source]
+        dead = [record for record in ours if record.pubstatus == "canceled"]
+        last = max(dead or ours, key=_rank, default=None)
+        heads[source] = (last.id, last.pubstatus) if last else None
+    return heads
+
+
+def _rank(record: Segmented) -> tuple[str, int, str]:
+    number = 2 * (record.marks.update or 0) + record.marks.correction
+    return record.versioncreated or "", 0 if record.versioncreated else number, record.id
+
+
+def check(records: Sequence[Segmented], kind: Kind, outcome: Outcome) -> None:
+    """All that must hold in the end, whatever the order was."""
+    assert outcome.heads == expected(records, kind)
+    north = outcome.heads[NORTH]
+    copies = any(record.source == SOUTH for record in records)
+    events = dict(outcome.held.values())
+    if north is not None and north[1] == "usable" and not copies:
+        assert events.get(outcome.shown or "", "withdraw") != "withdraw", "the head is not what was published"
+    if north is not None and north[1] != "usable":
+        south = f"id{MEMBERS.index('copy') + 1:04}"
+        alive = [one for one, action in events.items() if action != "withdraw" and one != south]
+        assert not alive, "published copy stands although the item was withdrawn"
+    if kind.times == "own" and outcome.early:
+        names = {MEMBERS[int(record.id[2:]) - 1] for record in records}
+        assert names & {"kill"}, "copy under embargo was let out early"
+
+
+def merged(records: Sequence[Segmented], partitions: int, chance: Random) -> list[Segmented]:
+    """An order in which link may see records that were spread over so many partitions of wire.raw."""
+    queues: list[list[Segmented]] = [[] for _ in range(partitions)]
+    for record in records:
+        queues[chance.randrange(partitions)].append(record)
+    order = []
+    while left := [queue for queue in queues if queue]:
+        order.append(chance.choice(left).pop(0))
+    return order
