@@ -5,6 +5,7 @@ from wire.decisions.
 """
 
 from streams.dedupe.codes import REASONS
+from streams.dedupe.explain import Explanation, Rival, explain
 from streams.dedupe.fingerprint import fingerprint
 from streams.dedupe.index import Index
 from streams.dedupe.link import Link, release_tick
@@ -12,4 +13,16 @@ from streams.dedupe.names import milliseconds
 from streams.dedupe.rebuild import Rebuild
 from streams.dedupe.texts import Candidate
 
-__all__ = ["REASONS", "Candidate", "Index", "Link", "Rebuild", "fingerprint", "milliseconds", "release_tick"]
+__all__ = [
+    "REASONS",
+    "Candidate",
+    "Explanation",
+    "Index",
+    "Link",
+    "Rebuild",
+    "Rival",
+    "explain",
+    "fingerprint",
+    "milliseconds",
+    "release_tick",
+]

@@ -130,8 +130,9 @@ def _before(scene: Scene, state: Kept, evidence: Evidence) -> Verdict | None:
     if head.pubstatus == "withheld":
         return revision(scene, state, evidence)
     comparable = (record.versioncreated is None) == (head.versioncreated is None)
-    if head.series and comparable and not scene.after(head):
-        return scene.duplicate(state, "older_version", head.shown or head.id, evidence)
+    tied = record.versioncreated is not None and record.versioncreated == head.versioncreated
+    if head.series and comparable and (tied or not scene.after(head)):
+        return revision(scene, state, evidence)
     return None
 
 
