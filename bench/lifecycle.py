@@ -52,6 +52,6 @@ def _orders(kind: Kind) -> Iterator[tuple[Sequence[Segmented], Sequence[int]]]:
                 yield order, ()
     chance = Random(str(kind))
     for _ in range(RANDOM):
-        chosen = chance.sample(names, chance.randint(4, len(names)))
-        order = merged(members(chosen, kind), 4, chance)
-        yield order, chance.sample(range(len(order)), chance.randint(0, 2))
+        some = chance.sample(names, chance.randint(4, len(names)))
+        spread = merged(members(some, kind), 4, chance)
+        yield spread, chance.sample(range(len(spread)), chance.randint(0, 2))

@@ -123,9 +123,7 @@ class Summary:
 
     def _add_article(self, article: Article) -> None:
         self.actions[article.action] += 1
-        if article.action not in ("publish", "update", "correct"):
-            return
-        self.articles += 1
+        self.articles += article.action in ("publish", "update", "correct")
         self._originals[article.id] = article
         if len(self._originals) > REMEMBERED:
             self._originals.popitem(last=False)

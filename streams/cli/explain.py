@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from streams.cli.options import broker_option, json_option, settings_of
-from streams.cli.report import shorten
+from streams.cli.report import count, shorten
 from streams.errors import BadUsage
 from streams.topics import ARTICLES, DECISIONS, DUPLICATES
 
@@ -113,9 +113,8 @@ def lines(found: Explanation, headlines: dict[str, str | None]) -> list[str]:
     shown.append(f"  because {because(found)}")
     if found.affects:
         shown.append(f"  affects {', '.join(found.affects)}")
-    shown.append(
-        f"  {len(found.rivals)} rivals" if found.rivals else "  no rivals: no earlier article is alike"
-    )
+    rivals = count(len(found.rivals), "rival") if found.rivals else "no rivals: no earlier article is alike"
+    shown.append(f"  {rivals}")
     shown += [_rival(rival, headlines.get(rival.id)) for rival in found.rivals]
     return shown
 

@@ -41,10 +41,10 @@ def test_a_duplicate_is_explained_by_its_rival_and_scores(run: Run, log: Path) -
     [original], [copy] = events(log, "wire.articles"), events(log, "wire.duplicates")
     result = run("explain", copy["id"], "--log", log)
     assert result.code == 0
-    head, _, because, count, rival = result.out.splitlines()
+    head, _, because, rivals, rival = result.out.splitlines()
     assert head.startswith(f"{copy['id']}  near_copy of {original['id']}")
     assert "jaccard 0." in because
-    assert count.strip() == "1 rivals"
+    assert rivals.strip() == "1 rival"
     assert rival.split()[0] == "→" and original["id"] in rival and "near_copy" in rival
 
 

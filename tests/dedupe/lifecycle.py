@@ -80,7 +80,8 @@ def _member(name: str, kind: Kind) -> Segmented:
 
 def play(records: Sequence[Segmented], kind: Kind, crashes: Sequence[int] = ()) -> Outcome:
     """The fold over ``records``, then ticks until nothing is due; a crash is a rebuilt memory."""
-    link, steps = Link(100, 30), []
+    link = Link(100, 30)
+    steps: list[list[Output]] = []
     outcome = Outcome({})
     for message in messages(records):
         if message.offset in crashes:
