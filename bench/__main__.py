@@ -28,6 +28,8 @@ QUALITY: dict[str, str] = {
     "sentences": "where sentences end, beside other splitters",
     "textspeed": "plain text through intake, beside nupunkt and trafilatura, and texts of extreme shapes",
     "html": "articles from web pages beside other extractors: bodies, labels, several on a page, speed",
+    "lifecycle": "an item's versions, kill, embargo and copies in every order",
+    "dedupe": "near copies, revisions and template traps on Reuters-21578 beside other libraries",
 }
 """Modules with ``measure(data, errors)``: their table; with ``errors``, what went wrong in that row, too."""
 

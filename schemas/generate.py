@@ -26,7 +26,7 @@ TOPICS: dict[str, tuple[str, tuple[type, ...]]] = {
     "wire.duplicates": ("Articles that were not published, naming their original.", (schemas.Duplicate,)),
     "wire.dead-letters": ("Messages that could not be read, with the reason.", (schemas.DeadLetter,)),
     "wire.segmented": ("Internal: what link reads.", (schemas.Segmented, schemas.Tick)),
-    "wire.decisions": ("Internal: the memory of link.", (schemas.Decision,)),
+    "wire.decisions": ("Internal: the memory of link.", (schemas.Decision, schemas.Held)),
     "wire.decided": ("Internal: what enrich reads.", (schemas.Decided,)),
 }
 
@@ -34,7 +34,8 @@ TOPICS: dict[str, tuple[str, tuple[type, ...]]] = {
 def schema_of(topic: str) -> dict[str, Any]:
     """The JSON Schema of a topic's values."""
     purpose, types = TOPICS[topic]
-    embedded = (schemas.Draft,) if any(_raw_fields(kind) for kind in types) else ()
+    used = [getattr(schemas, name) for name in msgspec.json.schema_components(types)[1]]
+    embedded = (schemas.Draft,) if any(_raw_fields(kind) for kind in used) else ()
     references, parts = msgspec.json.schema_components(types + embedded, ref_template="#/$defs/{name}")
     roots = list(references[: len(types)])
     document: dict[str, Any] = {

@@ -40,7 +40,8 @@ class Fingerprint(Struct, kw_only=True, omit_defaults=True):
     """What link compares. Hash lists are packed little-endian uint32, sorted, without repeats.
 
     ``digest`` is the hash of the folded text; ``count`` the number of distinct shingles, which exceeds
-    ``len(shingles) / 4`` only where ``shingles`` is a bottom-k sketch.
+    ``len(shingles) / 4`` only where ``shingles`` is a bottom-k sketch. ``subject`` is the hash of the first
+    word of the headline that is no mark.
     """
 
     digest: bytes
@@ -49,6 +50,7 @@ class Fingerprint(Struct, kw_only=True, omit_defaults=True):
     names: bytes = b""
     numbers: bytes = b""
     title: bytes = b""
+    subject: bytes = b""
 
 
 class Segmented(Struct, kw_only=True, omit_defaults=True, tag_field="kind", tag="article"):
@@ -79,28 +81,52 @@ class Segmented(Struct, kw_only=True, omit_defaults=True, tag_field="kind", tag=
     article: Raw = field()
 
 
-class Tick(Struct, kw_only=True, tag_field="kind", tag="tick"):
-    """Time as data: ``now`` is RFC 3339."""
+class Tick(Struct, kw_only=True, omit_defaults=True, tag_field="kind", tag="tick"):
+    """Time as data: ``now`` is RFC 3339. One with ``release`` lets go one held article that is due, and
+    leaves log time as it is.
+    """
+
+    v: int = field()
+    now: str
+    release: bool = False
+
+
+class Held(Struct, kw_only=True):
+    """An article under embargo, key ``held/<id>/<delivery>`` on wire.decisions, null once it is released.
+
+    ``at`` is the offset of its record on wire.segmented.
+    """
 
     v: int
-    now: str
+    at: int
+    record: Segmented
 
 
 class Head(Struct, kw_only=True, omit_defaults=True):
-    """The greatest version of a family: ``source`` owns it, ``size`` counts the shingles of the text."""
+    """The greatest version of a family: ``source`` owns it, ``size`` counts the shingles of the text,
+    ``series`` says that it calls itself a later part of a series, ``rank`` which where no
+    version has a time. ``shown`` is the article that was published
+    where the head is only a copy of it, sent again later.
+    """
 
     id: str
     source: str
     versioncreated: str | None = None
     pubstatus: Pubstatus = "usable"
     size: int = 0
+    series: bool = False
+    rank: int = 0
+    shown: str | None = None
 
 
 class Decision(Struct, kw_only=True, omit_defaults=True):
     """What link decided of one delivery: key ``d/<delivery>`` on wire.decisions, written once.
 
     ``at`` is the offset of the record on wire.segmented; ``seq`` counts decisions from 0. ``of`` is the
-    original of a duplicate. ``action`` is an event's action, a duplicate's type, or ``none``. ``clock`` is
+    original of a duplicate. ``action`` is an event's action, a duplicate's type, ``hold`` or ``none``;
+    ``released`` is the held article that a tick let go. ``own`` is the head of the article's own item where
+    that was only told as a copy of another source's so far, ``kin`` the other source's family that has the
+    same text. ``clock`` is
     log time (milliseconds since 1970), ``head`` the head of the family and ``oldest`` the least ``seq``
     kept, all after this decision.
     """
@@ -128,6 +154,9 @@ class Decision(Struct, kw_only=True, omit_defaults=True):
     oldest: int = 0
     head: Head | None = None
     fingerprint: Fingerprint | None = None
+    released: Segmented | None = None
+    own: Head | None = None
+    kin: str | None = None
 
 
 class Decided(Struct, kw_only=True, omit_defaults=True):

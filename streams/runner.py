@@ -18,9 +18,12 @@ from streams.transport import Publisher
 
 SLICE_SECONDS = 0.05
 BATCH_SECONDS = 1.0
+PATIENCE = 30
 
 Prepare = Callable[[Any, int, int | None], Awaitable[Work]]
 Report = Callable[[str, str | None], None]
+Due = Callable[[Any], Sequence[Output]]
+"""What a work owes its own input by now."""
 
 log = logging.getLogger(__name__)
 
@@ -45,6 +48,7 @@ class Runner:
         self._hand = hand
         self._seconds = seconds
         self._positions: dict[Any, tuple[int, int]] = {}
+        self._works: dict[Any, tuple[int, Work]] = {}
         self._stopping = False
         self._idle = asyncio.Event()
         self._idle.set()
@@ -75,9 +79,35 @@ class Runner:
         generation = self._app.consumer_generation_id
         try:
             for tp in partitions:
-                await self._prepare(tp, generation, None)
+                self._works[tp] = generation, await self._prepare(tp, generation, None)
         except Exception as error:
             self._fail(error)
+
+    async def append_due(self, due: Due, seconds: float) -> None:
+        """Every ``seconds``, publish what ``due`` says of the work of our partitions, until stopped.
+
+        Not again before as many messages were worked on, or ``PATIENCE`` rounds went by.
+        """
+        goal, rounds = 0, 0
+        try:
+            while not self._stopping:
+                await asyncio.sleep(seconds)
+                rounds += 1
+                if self.messages < goal and rounds < PATIENCE:
+                    continue
+                outputs = [
+                    one
+                    for generation, work in self._works.values()
+                    for one in self._due(generation, work, due)
+                ]
+                if outputs:
+                    await self._publisher.confirm(await self._publisher.send(outputs))
+                    goal, rounds = self.messages + len(outputs), 0
+        except Exception as error:
+            self._fail(error)
+
+    def _due(self, generation: int, work: Work, due: Due) -> Sequence[Output]:
+        return due(work) if self._ours(generation) else ()
 
     async def drain(self) -> None:
         """Stop after the slice in hand, its confirmation and its commit."""
@@ -95,6 +125,7 @@ class Runner:
         if not records or not self._ours(generation):
             return
         work = await self._prepare(tp, generation, records[0].offset)
+        self._works[tp] = generation, work
         pending: list[Awaitable[Any]] = []
         done, next_offset, begun = 0, records[0].offset, time.monotonic()
         while done < len(records) and self._ours(generation) and not self._stopping:

@@ -9,7 +9,7 @@ from typing import Any
 from msgspec import Struct, json, to_builtins
 
 from streams.messages import Output
-from streams.topics import ARTICLES, DEAD_LETTERS, DUPLICATES
+from streams.topics import ARTICLES, DEAD_LETTERS, DECISIONS, DUPLICATES
 
 LISTED = 1000
 REMEMBERED = 50_000
@@ -47,13 +47,28 @@ class DeadLetter(Struct):
     reason: str
 
 
+class HeldArticle(Struct):
+    """Copy under embargo: ``embargoed`` is its time, null where only a later version or a kill ends it."""
+
+    id: str
+    delivery: str
+    headline: str | None = None
+    embargoed: str | None = None
+
+
+class _Held(Struct):
+    record: HeldArticle
+
+
 _article = json.Decoder(Article)
 _duplicate = json.Decoder(Duplicate)
 _dead_letter = json.Decoder(DeadLetter)
+_held = json.Decoder(_Held)
+HELD = b"held/"
 
 
 class Summary:
-    """Counts everything; lists the first thousand duplicates and dead letters."""
+    """Counts everything; lists the first thousand duplicates and dead letters, and what is still held."""
 
     def __init__(self) -> None:
         self.messages = 0
@@ -63,11 +78,14 @@ class Summary:
         self.dead_letter_codes: Counter[str] = Counter()
         self.duplicates: list[Duplicate] = []
         self.dead_letters: list[DeadLetter] = []
+        self.held: dict[bytes, HeldArticle] = {}
         self._originals: OrderedDict[str, Article] = OrderedDict()
 
     def add(self, outputs: Iterable[Output]) -> None:
         """Take note of what one message became."""
         for output in outputs:
+            if output.topic == DECISIONS and output.key and output.key.startswith(HELD):
+                self._hold(output.key, output.value)
             if output.value is None:
                 continue
             if output.topic == ARTICLES:
@@ -93,14 +111,19 @@ class Summary:
                     "codes": self.dead_letter_codes,
                     "items": self.dead_letters,
                 },
+                "held": {"count": len(self.held), "items": list(self.held.values())[:LISTED]},
             }
         )
 
+    def _hold(self, key: bytes, value: bytes | None) -> None:
+        if value is None:
+            self.held.pop(key, None)
+        else:
+            self.held[key] = _held.decode(value).record
+
     def _add_article(self, article: Article) -> None:
         self.actions[article.action] += 1
-        if article.action not in ("publish", "update", "correct"):
-            return
-        self.articles += 1
+        self.articles += article.action in ("publish", "update", "correct")
         self._originals[article.id] = article
         if len(self._originals) > REMEMBERED:
             self._originals.popitem(last=False)

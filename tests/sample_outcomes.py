@@ -17,6 +17,8 @@ HALVORSEN = "Halvorsen Marine lifts forecast as orders jump 18 pct"
 TRAMS = "Trams run to Newhaven again after 14 months"
 GHENT = "Museum in Ghent Returns Bronze Figure to Benin City"
 STORM = "Storm Cuts Power to 60,000 Homes on Croatian Coast"
+TRAM = "Vilnius to build its first tram line by 2031"
+PRIZE = "Poet Aino Sarvela wins Nordic literature prize"
 
 EXPECTED: dict[int, list[str]] = {
     1: [f"publish {FERRY}"],
@@ -66,6 +68,13 @@ EXPECTED: dict[int, list[str]] = {
     41: ["publish Zambian copper mine to reopen with solar power"],
     42: ["publish В Выборге после реставрации открылась часовая башня"],
     43: ["publish FACTBOX-Europe's longest night trains this summer"],
+    44: ["withdraw None"],
+    45: ["after_kill of 44/1: Fire destroys warehouse in port of Rotterdam"],
+    46: [f"publish {TRAM}"],
+    47: [f"expands of 46/1: {TRAM}"],
+    48: [f"corrects of 46/1: {TRAM}"],
+    49: [f"abridged_of of 50/1: {PRIZE}"],
+    50: [f"publish {PRIZE}"],
 }
 
 

@@ -175,3 +175,27 @@ async def test_a_message_that_killed_twice_is_a_dead_letter_unread() -> None:
 async def test_the_end_of_the_stream_is_an_error() -> None:
     _, _, runner = await run([])
     assert isinstance(runner.failed.exception(), StreamEnded)
+
+
+async def test_what_a_work_owes_its_input_is_published_once_until_it_is_read() -> None:
+    publisher = FakePublisher()
+    app = FakeApp(publisher)
+
+    async def prepare(tp: Any, generation: int, first: int | None) -> Echo:
+        return Echo()
+
+    runner = Runner(app, prepare, publisher, Hand(None), 5.0)  # type: ignore[arg-type]
+    task = asyncio.create_task(runner.append_due(lambda work: [Output("in", None, b"tick")] * 2, 0.001))
+    await asyncio.sleep(0.005)
+    assert publisher.sent == []
+    await runner.assigned([TP])
+    await asyncio.sleep(0.01)
+    assert [output.value for output in publisher.sent] == [b"tick"] * 2
+    runner.messages += 2
+    await asyncio.sleep(0.01)
+    assert len(publisher.sent) == 4
+    app.consumer_generation_id = 2
+    runner.messages += 2
+    await asyncio.sleep(0.01)
+    assert len(publisher.sent) == 4
+    task.cancel()

@@ -51,10 +51,11 @@ def test_the_same_feed_gives_the_same_bytes(results: Sequence[Sequence[Output]])
 
 
 def test_the_feed_shows_what_it_should() -> None:
-    """About forty messages, every kind of relation that is decided so far, ten kinds of bad input."""
+    """About fifty messages, every kind of relation that is decided so far, ten kinds of bad input."""
     kinds = [outcome.split()[0] for outcomes_ in EXPECTED.values() for outcome in outcomes_]
-    assert 40 <= len(sample_messages()) <= 45
+    assert 40 <= len(sample_messages()) <= 55
     assert {"exact_copy", "near_copy", "abridged_of", "repeat_of", "update_of", "same_story"} <= set(kinds)
+    assert {"withdraw", "after_kill", "expands", "corrects"} <= set(kinds)
     assert (
         len({outcome for outcomes_ in EXPECTED.values() for outcome in outcomes_ if "dead" in outcome}) >= 9
     )
@@ -144,3 +145,21 @@ def test_duplicates_name_an_original_that_was_published(results: Sequence[Sequen
     published = {json.loads(one.value or b"")["id"] for one in events if one.topic == ARTICLES}
     originals = {json.loads(one.value or b"")["of"] for one in events if one.topic == DUPLICATES}
     assert originals and originals <= published
+
+
+def test_a_correction_names_the_copy_that_another_outlet_published(
+    results: Sequence[Sequence[Output]],
+) -> None:
+    copy, correction = articles(results, 47)[0], articles(results, 48)[0]
+    assert (correction["action"], correction["affects"]) == ("correct", [copy["id"]])
+
+
+def test_a_kill_that_comes_first_stops_its_story(results: Sequence[Sequence[Output]]) -> None:
+    assert [article["action"] for article in articles(results, 44)] == ["withdraw"]
+    assert articles(results, 45) == []
+
+
+def test_copy_under_embargo_comes_out_after_what_lifts_it(results: Sequence[Sequence[Output]]) -> None:
+    assert {output.topic for output in results[48]} == {"wire.segmented", "wire.decisions"}
+    topics = [output.topic for output in results[49] if output.topic in (ARTICLES, DUPLICATES)]
+    assert sorted(topics) == [ARTICLES, DUPLICATES]

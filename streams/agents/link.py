@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from typing import Any
 
 from aiokafka.structs import ConsumerRecord
 
-from streams.dedupe import Link, Rebuild
-from streams.messages import Work
+from streams.dedupe import Link, Rebuild, milliseconds, release_tick
+from streams.messages import Output, Work
 from streams.runner import Prepare, Report, Runner
 from streams.settings import Settings
 from streams.topics import DECISIONS, SEGMENTED
 from streams.transport.replay import beginning, replay
 
 SLICE_ENTRIES = 200
+TICK_SECONDS = 1.0
+TICKS = 64
 
 
 def register(app: Any, runner: Runner) -> None:
@@ -24,6 +27,17 @@ def register(app: Any, runner: Runner) -> None:
     @app.agent(app.topic(SEGMENTED, value_type=bytes), name="link")  # type: ignore[untyped-decorator]
     async def link(batches: Any) -> None:
         await runner.run(batches)
+
+    @app.task  # type: ignore[untyped-decorator]
+    async def tell_time() -> None:
+        await runner.append_due(ticks, TICK_SECONDS)
+
+
+def ticks(link: Link) -> list[Output]:
+    """The records that let go the held articles whose time has come by this machine's clock."""
+    now = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    tick = release_tick(link, now)
+    return [] if tick is None else [tick] * min(link.due(milliseconds(now)), TICKS)
 
 
 def load(settings: Settings) -> Settings:

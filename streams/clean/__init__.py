@@ -24,18 +24,22 @@ def clean(
 ) -> Iterator[list[Output]]:
     """What intake, link and enrich make of each message, in the order of the messages.
 
-    ``now`` (RFC 3339) is told to link at the end, so that what falls due until then is released; those
-    outputs come last. ``workers`` is the number of processes, by default one per usable core.
+    Copy under embargo is released once ``received`` of a later message has passed its time; ``now`` (RFC
+    3339) is the time at the end, and releases what falls due until then: those outputs come last. ``workers``
+    is the number of processes, by default one per usable core.
     """
-    from streams.dedupe import Link
+    from streams.dedupe import Link, release_tick
 
     link = Link(settings.window_articles, settings.window_days, settings.profiles)
     factory = partial(stage, settings=settings)
-    pipeline = Pipeline(factory, link, workers or usable_cores(), settings.message_seconds)
+    cores, seconds = workers or usable_cores(), settings.message_seconds
+    pipeline = Pipeline(factory, link, cores, seconds, partial(release_tick, link))
     try:
         yield from pipeline.run(messages)
         if now is not None:
-            yield pipeline.tick(Output(SEGMENTED, None, encode(Tick(v=RECORD_VERSION, now=now))))
+            while (tick := release_tick(link, now)) is not None:
+                yield pipeline.append(tick)
+            yield pipeline.append(Output(SEGMENTED, None, encode(Tick(v=RECORD_VERSION, now=now))))
     finally:
         pipeline.close()
 

@@ -35,10 +35,21 @@ Ticket = tuple[Job, int]
 
 
 class Pipeline:
-    """``factory`` makes the stages intake and enrich by name; ``link`` is the one memory."""
+    """``factory`` makes the stages intake and enrich by name; ``link`` is the one memory.
 
-    def __init__(self, factory: Callable[[str], Work], link: Work, workers: int, seconds: float) -> None:
+    ``tick`` gives the record that is due on wire.segmented after the last one, null where none is.
+    """
+
+    def __init__(
+        self,
+        factory: Callable[[str], Work],
+        link: Work,
+        workers: int,
+        seconds: float,
+        tick: Callable[[], Output | None] = lambda: None,
+    ) -> None:
         self._link = link
+        self._tick = tick
         self._seconds = seconds
         self._pool: Pool[Ticket] = Pool(factory, workers, seconds)
         self._most = IN_FLIGHT_MESSAGES * workers
@@ -63,7 +74,7 @@ class Pipeline:
             yield from self._step(wait=False)
         yield from self._finish()
 
-    def tick(self, record: Output) -> list[Output]:
+    def append(self, record: Output) -> list[Output]:
         """The outputs of a record that is not of a message, such as the time; nothing may be in flight."""
         job = Job(0, [record])
         self._jobs.append(job)
@@ -108,12 +119,18 @@ class Pipeline:
             job.outputs.append([output])
             if output.topic != SEGMENTED:
                 continue
-            record = Message(SEGMENTED, 0, self._segmented, output.value, output.key, output.headers)
-            self._segmented += 1
-            for decided in guarded(self._link, record, self._seconds):
-                job.outputs.append([decided])
-                if decided.topic == DECIDED:
-                    self._enrich(job, decided)
+            self._append(job, output)
+            while (tick := self._tick()) is not None:
+                job.outputs.append([tick])
+                self._append(job, tick)
+
+    def _append(self, job: Job, output: Output) -> None:
+        record = Message(SEGMENTED, 0, self._segmented, output.value, output.key, output.headers)
+        self._segmented += 1
+        for decided in guarded(self._link, record, self._seconds):
+            job.outputs.append([decided])
+            if decided.topic == DECIDED:
+                self._enrich(job, decided)
 
     def _enrich(self, job: Job, decided: Output) -> None:
         message = Message(DECIDED, 0, self._decided, decided.value, decided.key, decided.headers)

@@ -22,8 +22,8 @@ from streams.cli.waiting import first_of
 from streams.errors import Incomplete
 from streams.messages import Output
 from streams.settings import Settings
-from streams.summary import Summary
-from streams.topics import ARTICLES, DEAD_LETTERS, DUPLICATES, RAW, TOPICS, WITHDRAWALS
+from streams.summary import HELD, Summary
+from streams.topics import ARTICLES, DEAD_LETTERS, DECISIONS, DUPLICATES, RAW, TOPICS, WITHDRAWALS
 
 if TYPE_CHECKING:
     from streams.agents.orders import Report
@@ -34,7 +34,7 @@ Notify = Callable[[str, "Report"], None]
 
 SECONDS = 120.0
 POLL_MS = 100
-SHOWN = (ARTICLES, DUPLICATES, WITHDRAWALS, DEAD_LETTERS)
+SHOWN = (ARTICLES, DUPLICATES, WITHDRAWALS, DEAD_LETTERS, DECISIONS)
 TROUBLE = ("failed", "ended", "skipped")
 
 
@@ -97,7 +97,10 @@ async def _pipeline(settings: Settings, notify: Notify) -> AsyncIterator[tuple[s
 
 
 async def _play(bootstrap: str, view: View) -> None:
-    """Send the sample feed and show what comes out, until all agents have read all."""
+    """Send the sample feed and show what comes out, until all agents have read all and nothing is held.
+
+    The embargoes of the sample end within it; the tick that lets the copy go comes within a second.
+    """
     from aiokafka.admin import AIOKafkaAdminClient
 
     from streams.cli.kafka import consuming, producing
@@ -118,7 +121,7 @@ async def _play(bootstrap: str, view: View) -> None:
                 batches = await consumer.getmany(timeout_ms=POLL_MS)
                 if batches:
                     view.show([record for records in batches.values() for record in records])
-                elif await _is_through(admin, consumer):
+                elif await _is_through(admin, consumer) and not view.held:
                     return
         finally:
             await admin.close()
@@ -152,6 +155,7 @@ class View:
         self._summary = Summary()
         self._others: list[Output] = []
         self._stories: Stories | None = None
+        self.held: set[bytes] = set()
 
     def sent(self, number: int) -> None:
         """Say that the feed is on wire.raw."""
@@ -164,6 +168,9 @@ class View:
         self._others += [
             Output(record.topic, record.key, record.value) for record in records if record.topic != ARTICLES
         ]
+        for record in records:
+            if record.topic == DECISIONS and record.key.startswith(HELD):
+                (self.held.discard if record.value is None else self.held.add)(record.key)
         for value in sorted(articles, key=_place):
             self._summary.add([Output(ARTICLES, None, value)])
             self._print(value)

@@ -38,11 +38,15 @@ class Complaints:
 def describe(summary: Summary) -> Iterator[str]:
     """The summary for people, a line each; at most twenty duplicates and twenty dead letters."""
     duplicates, letters = summary.duplicate_types.total(), summary.dead_letter_codes.total()
+    held = f", {len(summary.held):,} held under embargo" if summary.held else ""
     yield click.style(
         f"{count(summary.messages, 'message')}: {count(summary.articles, 'article')}, "
-        f"{count(duplicates, 'duplicate')}, {count(letters, 'dead letter')}",
+        f"{count(duplicates, 'duplicate')}, {count(letters, 'dead letter')}{held}",
         bold=True,
     )
+    for copy in list(summary.held.values())[:LISTED]:
+        until = copy.embargoed or "a version without the embargo, or a kill, comes"
+        yield f"  {_label('held', 'magenta')} {copy.delivery} until {until}  {shorten(copy.headline)}"
     for item in summary.duplicates[:LISTED]:
         headline = shorten(item.of_headline if item.of_delivery else item.headline)
         yield f"  {_label(item.type, 'yellow')} {item.delivery} of {item.of_delivery or item.of}  {headline}"

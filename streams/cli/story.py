@@ -68,8 +68,7 @@ def story(article: dict[str, Any], known: Mapping[str, str]) -> RenderableType:
     action, style = ACTIONS.get(article["action"], (article["action"], ""))
     head = Text.assemble((f"{action} ", style), (article.get("headline") or NO_HEADLINE, "bold"))
     lines: list[RenderableType] = [head, Text(_about(article), "dim")]
-    if relation := _relation(article, known):
-        lines.append(Text(relation, "yellow"))
+    lines += [Text(line, "yellow") for line in _life(article, known)]
     if lead := _lead(article):
         lines.append(Text(lead))
     enrichment = article.get("enrichment") or {}
@@ -102,6 +101,19 @@ def _relation(article: dict[str, Any], known: Mapping[str, str]) -> str | None:
     words = RELATIONS.get(relation["type"], relation["type"])
     other = known.get(relation["to"])
     return f"↳ {words} " + (f"“{other}”" if other else relation["to"])
+
+
+def _life(article: dict[str, Any], known: Mapping[str, str]) -> list[str]:
+    """What the event does to others: its relation, a kill, the copies by other outlets, an embargo."""
+    lines = [line for line in [_relation(article, known)] if line]
+    if article["action"] == "withdraw":
+        lines.append(f"↳ take family {article.get('family')} down: no older version will follow")
+    if affects := article.get("affects"):
+        named = ", ".join(f"“{known[one]}”" if one in known else one for one in affects)
+        lines.append(f"↳ concerns {len(affects)} published by others: {named}")
+    if until := article.get("embargoed"):
+        lines.append(f"↳ was held under embargo until {until}")
+    return lines
 
 
 def _lead(article: dict[str, Any]) -> str:

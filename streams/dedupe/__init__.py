@@ -5,10 +5,24 @@ from wire.decisions.
 """
 
 from streams.dedupe.codes import REASONS
+from streams.dedupe.explain import Explanation, Rival, explain
 from streams.dedupe.fingerprint import fingerprint
 from streams.dedupe.index import Index
-from streams.dedupe.link import Link
+from streams.dedupe.link import Link, release_tick
+from streams.dedupe.names import milliseconds
 from streams.dedupe.rebuild import Rebuild
 from streams.dedupe.texts import Candidate
 
-__all__ = ["REASONS", "Candidate", "Index", "Link", "Rebuild", "fingerprint"]
+__all__ = [
+    "REASONS",
+    "Candidate",
+    "Explanation",
+    "Index",
+    "Link",
+    "Rebuild",
+    "Rival",
+    "explain",
+    "fingerprint",
+    "milliseconds",
+    "release_tick",
+]

@@ -6,7 +6,7 @@ from streams.errors import Rejected
 
 REASONS = {
     "bad-record": "A record between the agents can't be read: {detail}. Report it, and replay the message.",
-    "embargoed": "Not to be published {until}. Replay it then: copytaster dlq replay.",
+    "embargoed": "{count} articles are held under embargo already. Replay it later: copytaster dlq replay.",
     "may-not-withdraw": "By its profile {source!r} may not withdraw. If it may, set may_withdraw and replay.",
 }
 

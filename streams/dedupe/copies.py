@@ -11,7 +11,7 @@ from typing import Literal
 from schemas import DuplicateType, Relation
 from streams.dedupe import thresholds as limit
 from streams.dedupe.evidence import evidence_of, marks_of
-from streams.dedupe.memory import Kept
+from streams.dedupe.kept import Kept
 from streams.dedupe.scene import Scene, Verdict
 from streams.dedupe.texts import Candidate
 from streams.dedupe.versions import revision
@@ -61,6 +61,8 @@ def _grade(scene: Scene, candidate: Candidate) -> Grade | None:
     grade = grade_of(candidate, scene.size)
     if grade not in (None, "same_story", "revised") or hours > limit.SERIES_HOURS:
         return grade if grade not in ("same_story", "revised") else None
+    if grade == "revised" and small < limit.LONG and hours > limit.TABLE_HOURS:
+        grade = None
     ours = kept.source == scene.record.source
     return "revised" if ours and _changes(scene) and _marked(candidate) else grade
 
@@ -73,36 +75,51 @@ def _marked(one: Candidate) -> bool:
 def grade_of(candidate: Candidate, size: int) -> Grade | None:
     """What the texts alone say; ``size`` counts the shingles of the new one."""
     small = min(size, candidate.size)
-    titled = candidate.title is None or candidate.title >= limit.TITLE
-    if candidate.exact and (titled or small >= limit.LONG):
+    if small < limit.LONGER and not candidate.subject:
+        return None
+    if candidate.exact and (_titled(candidate) or small >= limit.LONG):
         return "exact_copy"
     if small < limit.SHORT or not _at_least(candidate.names, limit.NAMES):
         return None
-    return _long(candidate, size, titled) if small >= limit.LONG else _short(candidate, size, titled)
+    return _long(candidate, size, small) if small >= limit.LONG else _short(candidate, size)
 
 
-def _long(one: Candidate, size: int, titled: bool) -> Grade | None:
+def _titled(one: Candidate) -> bool:
+    """Whether the headlines agree, if there are two."""
+    return one.title is None or one.title >= limit.TITLE
+
+
+def _long(one: Candidate, size: int, small: int) -> Grade | None:
+    titled = _titled(one)
     figures = _at_least(one.numbers, limit.NUMBERS)
     inside = limit.INSIDE if titled else limit.WHOLE
-    if figures and (sides := _sides(one, size, inside)):
+    sides = _sides(one, size, inside)
+    if figures and sides:
         return sides if titled or sides == "abridged_of" else None
     if one.jaccard >= (limit.NEAR if titled else limit.WHOLE):
         return "near_copy" if figures else "revised"
-    if not titled or one.title is None or not _at_least(one.numbers, limit.NUMBERS_STORY):
+    if not titled or one.title is None:
+        return None
+    if sides and small >= limit.LONGER and one.title >= limit.WHOLE:
+        return "revised"
+    if not _at_least(one.numbers, limit.NUMBERS_STORY):
         return None
     if one.jaccard >= limit.HALF and figures:
         return "revised"
     return "same_story" if max(one.jaccard, one.containment, one.contained) >= limit.STORY else None
 
 
-def _short(one: Candidate, size: int, titled: bool) -> Grade | None:
-    if not titled:
+def _short(one: Candidate, size: int) -> Grade | None:
+    if not _titled(one):
         return None
     figures = one.numbers == 1.0
     if figures and (sides := _sides(one, size, limit.INSIDE)):
         return sides
     near = limit.HALF if figures else limit.WHOLE
-    return "near_copy" if one.same_numbers and one.jaccard >= near else None
+    if one.same_numbers and one.jaccard >= near:
+        return "near_copy"
+    table = one.figures >= limit.TABLE and _at_least(one.numbers, limit.NUMBERS)
+    return "revised" if table and one.jaccard >= limit.HALF else None
 
 
 def _sides(one: Candidate, size: int, inside: float) -> Grade | None:
@@ -142,7 +159,8 @@ def _verdict(scene: Scene, grade: Grade, candidate: Candidate, kept: Kept, state
     relation = Relation(
         type="expands" if grade == "expands" else "same_story", to=kept.original, evidence=evidence
     )
-    return scene.publish(relation, state.story)
+    same = max(candidate.jaccard, candidate.containment, candidate.contained) >= limit.INSIDE
+    return scene.publish(relation, state.story, state.family if same and not ours else None)
 
 
 def _changes(scene: Scene) -> bool:

@@ -17,12 +17,14 @@ from numpy.typing import NDArray
 
 from schemas import Fingerprint
 from streams.dedupe.fold import WESTERN, fold, is_unspaced, western, western_table, word_hashes
+from streams.dedupe.names import unmarked
 from streams.dedupe.packing import Hashes, distinct
 
 SKETCH = 1024
 WORDS, CHARACTERS = 3, 5
 DIGEST_BYTES = 16
 NAMES, NUMBERS, TITLE = 256, 256, 64
+SUBJECT_CHARS = 120
 
 _WORD = re.compile(r"[^\W\d_][\w’'&-]*")
 _NUMBER = re.compile(r"\d[\d,.]*")
@@ -54,6 +56,7 @@ def fingerprint(headline: str | None, body: str, language: str | None) -> Finger
         names=_pack(_hash_all(_names(body), NAMES)),
         numbers=_pack(_hash_all(_numbers(body), NUMBERS)),
         title=_pack(distinct(word_hashes(title))[:TITLE]),
+        subject=_pack(word_hashes(" ".join(unmarked(title[:SUBJECT_CHARS])[:1]))),
     )
 
 

@@ -11,18 +11,23 @@ from collections.abc import Mapping
 
 import msgspec
 
-from schemas import Decision, Segmented, Stage, Tick, decode
+from schemas import RECORD_VERSION, Decision, Held, Segmented, Stage, Tick, decode, encode
 from streams.deadletters import dead_letter
 from streams.dedupe.codes import rejected
-from streams.dedupe.decide import TICK, again, decide, nothing
-from streams.dedupe.emit import emit, forget, remember
-from streams.dedupe.memory import Kept, Memory
+from streams.dedupe.decide import HOLD, TICK, again, decide, nothing
+from streams.dedupe.emit import emit, facts, forget, hold, let_go, remember
+from streams.dedupe.kept import Kept
+from streams.dedupe.memory import Memory
+from streams.dedupe.names import milliseconds, rfc3339
+from streams.dedupe.release import due
 from streams.errors import StateMismatch
 from streams.guard import check_sizes
 from streams.messages import Failure, Message, Output
 from streams.settings import Profile
+from streams.topics import DECISIONS, SEGMENTED
 
 STAGE: Stage = "link"
+KEY = b"wire"
 
 
 class Link:
@@ -37,7 +42,7 @@ class Link:
     ) -> None:
         self.memory = Memory(window_articles, window_days)
         self._profiles = profiles or {}
-        self._unfinished: Decision | None = None
+        self._unfinished: tuple[Decision, Held | None] | None = None
         self._owed: list[Output] = []
 
     def process(self, message: Message) -> list[Output]:
@@ -47,7 +52,16 @@ class Link:
         if message.offset <= self.memory.last_at:
             return self._answer(message, record)
         decision = decide(self.memory, record, message.offset, self._profiles)
-        return self._commit(decision, emit(record, decision))
+        return self._commit(decision, emit(record, decision), _held(record, decision))
+
+    def due(self, now: int | None) -> int:
+        """How many held articles may go at ``now`` (milliseconds since 1970; null: no time is over).
+
+        Each takes a tick with ``release`` on wire.segmented.
+        """
+        if not len(self.memory.embargoes):
+            return 0
+        return len(due(self.memory, now))
 
     def refuse(self, message: Message, failure: Failure) -> list[Output]:
         """The dead letter, and a decision that nothing was done; the answer, where one was given already."""
@@ -62,19 +76,31 @@ class Link:
         """Let the next step publish the nulls of evicted decisions that a crash kept back."""
         self._owed = nulls
 
-    def _commit(self, decision: Decision, events: list[Output]) -> list[Output]:
+    def _commit(self, decision: Decision, events: list[Output], held: Held | None = None) -> list[Output]:
         memory = self.memory
         evicted = [forget(memory.kept(seq)) for seq in range(memory.oldest, decision.oldest)]
-        outputs = [*self._owed, remember(decision), *events, *evicted]
+        holding = [hold(held)] if held and not memory.embargoes.of(held.record.delivery) else []
+        ended = [let_go(decision.released, decision.at)] if decision.released else []
+        stale = [Output(DECISIONS, key.encode(), None) for key in memory.facts.stale(decision.clock)]
+        outputs = [
+            *self._owed,
+            *holding,
+            *facts(decision),
+            remember(decision),
+            *events,
+            *ended,
+            *evicted,
+            *stale,
+        ]
         check_sizes(outputs)
-        self._unfinished = decision
+        self._unfinished = decision, held
         self._settle()
         self._owed = []
         return outputs
 
     def _settle(self) -> None:
         if self._unfinished is not None:
-            self.memory.apply(self._unfinished)
+            self.memory.apply(*self._unfinished)
             self._unfinished = None
 
     def _answer(self, message: Message, record: Segmented | Tick) -> list[Output]:
@@ -83,6 +109,10 @@ class Link:
             return []
         if kept.action == "none":
             return self._letters(message, kept)
+        if isinstance(record, Tick) and kept.released:
+            decision = again(self.memory, kept, kept.at)
+            decision.released = decode(Segmented, kept.released)
+            return emit(record, decision)
         if isinstance(record, Tick) or record.delivery != kept.delivery:
             raise StateMismatch(
                 f"wire.segmented has another record at offset {message.offset} than wire.decisions knows. "
@@ -99,6 +129,24 @@ class Link:
                 message, STAGE, Failure(code, "It failed so before link was started anew. Replay it.")
             )
         ]
+
+
+def release_tick(link: Link, now: str | None = None) -> Output | None:
+    """The record for wire.segmented that lets go a held article at ``now`` (RFC 3339; null: log time).
+
+    Null where nothing is due.
+    """
+    time = link.memory.clock if now is None else milliseconds(now)
+    if not link.due(time):
+        return None
+    written = now if now is not None else rfc3339(time)
+    return Output(SEGMENTED, KEY, encode(Tick(v=RECORD_VERSION, now=written, release=True)))
+
+
+def _held(record: Segmented | Tick, decision: Decision) -> Held | None:
+    if decision.action != HOLD or isinstance(record, Tick):
+        return None
+    return Held(v=RECORD_VERSION, at=decision.at, record=record)
 
 
 def _record(message: Message) -> Segmented | Tick:

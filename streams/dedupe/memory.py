@@ -8,92 +8,25 @@ Only ``apply`` changes it, and what ``apply`` was doing when it was interrupted 
 
 from __future__ import annotations
 
-from typing import cast
-
 import msgspec
+from msgspec.structs import replace
 
-from schemas import Decision, Evidence, Fingerprint, Head, Relation
+from schemas import Decision, Fingerprint, Held
+from streams.dedupe.facts import ALIAS, DEAD, Facts
+from streams.dedupe.holds import Holds
 from streams.dedupe.index import Index
-from streams.dedupe.names import bare_slug, family_of, key_of
+from streams.dedupe.kept import Kept
+from streams.dedupe.names import key_of
 from streams.dedupe.texts import Candidate
 
 EVICTED_AT_ONCE = 64
 DAY_MS = 24 * 60 * 60 * 1000
 TRIM = 4096
 HOPS = 8
+FACTS_LAST = 12
+"""How many times the window's days a death is remembered: a late version must not come back to life."""
 
-
-def key_on_log(delivery: str | None, at: int) -> bytes:
-    """The key on wire.decisions; ``delivery`` is null for what is no first decision about one."""
-    return (f"d/{delivery}" if delivery is not None else f"d/@{at}").encode()
-
-
-class Kept(msgspec.Struct, array_like=True, kw_only=True, gc=False):
-    """A decision without what its record still knows, for re-emission and for the rules.
-
-    ``first`` is false for what was answered before. ``named``: the item has an identity; ``alias`` is the
-    family of that where it is not ``family``. ``slug`` is the key of its slug.
-    """
-
-    seq: int
-    at: int
-    action: str
-    delivery: str | None
-    first: bool
-    id: str | None
-    source: str | None
-    family: str | None
-    story: str | None
-    version: int | None
-    relation: Relation | None
-    affects: list[str]
-    of: str | None
-    evidence: Evidence | None
-    versioncreated: str | None
-    clock: int | None
-    head: Head | None
-    named: bool
-    alias: str | None
-    slug: int | None
-
-    @property
-    def key(self) -> bytes:
-        """The key of the decision on wire.decisions."""
-        return key_on_log(self.delivery if self.first else None, self.at)
-
-    @classmethod
-    def of_decision(cls, decision: Decision) -> Kept:
-        """What to keep of a decision; the alias holds only where the item's own source has the family."""
-        source, slug = decision.source, bare_slug(decision.slug)
-        own = family_of(source, decision.identity) if source and decision.identity else None
-        ours = decision.head is not None and decision.head.source == source
-        return cls(
-            seq=decision.seq,
-            at=decision.at,
-            action=decision.action,
-            delivery=decision.delivery,
-            first=decision.fingerprint is not None,
-            id=decision.id,
-            source=source,
-            family=decision.family,
-            story=decision.story,
-            version=decision.version,
-            relation=decision.relation,
-            affects=decision.affects,
-            of=decision.of,
-            evidence=decision.evidence,
-            versioncreated=decision.versioncreated,
-            clock=decision.clock,
-            head=decision.head,
-            named=own is not None,
-            alias=own if ours and own != decision.family else None,
-            slug=key_of(source, slug) if source and slug and ours else None,
-        )
-
-    @property
-    def original(self) -> str:
-        """The published article that this one is, or is a copy of."""
-        return cast(str, self.of or self.id)
+PUBLISHED = ("publish", "update", "correct")
 
 
 _encoder = msgspec.msgpack.Encoder()
@@ -113,6 +46,9 @@ class Memory:
         self._aliases: dict[int, int] = {}
         self._slugs: dict[int, int] = {}
         self._last: Kept | None = None
+        self._kin: dict[int, dict[str, int]] = {}
+        self.embargoes = Holds()
+        self.facts = Facts(window_articles, FACTS_LAST * self._age)
         self.oldest = 0
 
     @property
@@ -166,16 +102,34 @@ class Memory:
         for _ in range(HOPS):
             seq = self._aliases.get(key_of(family))
             kept = None if seq is None else self.kept(seq)
-            if kept is None or kept.family is None or kept.alias != family:
+            if kept is None:
+                kept = self.facts.find(ALIAS, family, self.clock)
+            if kept is None or kept.family is None or kept.alias != family or kept.own:
                 break
             family = kept.family
         return family
 
     def family(self, family: str) -> Kept | None:
-        """The latest decision about a family: its state."""
+        """The latest decision about a family: its state. That of a dead one is known for longer."""
         seq = self._families.get(key_of(family))
         kept = None if seq is None else self.kept(seq)
-        return kept if kept and kept.family == family else None
+        if kept and kept.family == family:
+            return kept
+        if kept is None:
+            return self._copied(family) or self.facts.find(DEAD, family, self.clock)
+        return None
+
+    def _copied(self, family: str) -> Kept | None:
+        """The state of an item that was only told as a copy of another source's: none of it is published."""
+        seq = self._aliases.get(key_of(family))
+        kept = None if seq is None else self.kept(seq)
+        if kept is None or kept.alias != family or kept.own is None:
+            return None
+        return replace(kept, family=family, head=kept.own, version=0, kin=kept.family)
+
+    def kin(self, family: str) -> list[str]:
+        """The families of other sources that were published with the text of this one."""
+        return sorted(self._kin.get(key_of(family), ()))
 
     def slug(self, slug: int) -> Kept | None:
         """The latest decision about an article with this slug (of this source)."""
@@ -186,7 +140,7 @@ class Memory:
         """The articles of the window that share most with a new one."""
         return self._index.query(fingerprint)
 
-    def due(self, seq: int, clock: int | None) -> int:
+    def oldest_after(self, seq: int, clock: int | None) -> int:
         """The least number kept after decision ``seq``; few are evicted at once, so that no step is long."""
         oldest = max(self.oldest, min(seq + 1 - self._articles, self.oldest + EVICTED_AT_ONCE))
         while clock is not None and oldest < min(seq, self.oldest + EVICTED_AT_ONCE):
@@ -196,8 +150,12 @@ class Memory:
             oldest += 1
         return oldest
 
-    def apply(self, decision: Decision) -> None:
-        """Remember a decision and forget those before its ``oldest``."""
+    def apply(self, decision: Decision, held: Held | None = None) -> None:
+        """Remember a decision, with the article that it holds, and forget those before its ``oldest``."""
+        if held is not None:
+            self.embargoes.add(held)
+        if decision.released is not None:
+            self.embargoes.drop(decision.released.delivery)
         kept = Kept.of_decision(decision)
         base, packed = self._packed
         if not packed:
@@ -208,6 +166,11 @@ class Memory:
         packed.append(_encoder.encode(kept))
         for table, key in self._places(kept):
             table[key] = kept.seq
+        for family, other in _kinship(kept):
+            self._kin.setdefault(key_of(family), {})[other] = kept.seq
+        self.facts.expire(kept.clock)
+        for kind, name in facts_of(kept):
+            self.facts.add(kind, name, kept)
         if decision.fingerprint is not None:
             self._index.add(kept.seq, decision.fingerprint)
         self._last = kept
@@ -220,10 +183,19 @@ class Memory:
             for table, key in self._places(kept):
                 if table.get(key) == kept.seq:
                     del table[key]
+            for family, other in _kinship(kept):
+                self._end_kinship(key_of(family), other, kept.seq)
             self.oldest += 1
         self._index.evict(self.oldest)
         if self.oldest - base > max(TRIM, len(packed) // 4):
             self._packed = self.oldest, packed[self.oldest - base :]
+
+    def _end_kinship(self, key: int, other: str, seq: int) -> None:
+        others = self._kin.get(key, {})
+        if others.get(other) == seq:
+            del others[other]
+        if not others:
+            self._kin.pop(key, None)
 
     def _places(self, kept: Kept) -> list[tuple[dict[int, int], int]]:
         places = []
@@ -236,3 +208,19 @@ class Memory:
             if kept.slug is not None:
                 places.append((self._slugs, kept.slug))
         return places
+
+
+def facts_of(kept: Kept) -> list[tuple[str, str]]:
+    """What a decision says that outlives the window: a death, and a family that is now another one."""
+    found = []
+    if kept.first and kept.family and kept.head and kept.head.pubstatus == "canceled":
+        found.append((DEAD, kept.family))
+    if kept.first and kept.alias and not kept.own and (kept.relinks or found):
+        found.append((ALIAS, kept.alias))
+    return found
+
+
+def _kinship(kept: Kept) -> list[tuple[str, str]]:
+    if not (kept.first and kept.kin and kept.family) or kept.action not in PUBLISHED:
+        return []
+    return [(kept.family, kept.kin), (kept.kin, kept.family)]

@@ -42,8 +42,13 @@ def bare_slug(slug: str | None) -> str | None:
     """
     if not slug:
         return None
-    words = " ".join(_MARKS.sub(" ", fold(_TAKE.sub("", slug))).split())
+    words = " ".join(unmarked(fold(_TAKE.sub("", slug))))
     return words if len(words) >= 3 else None
+
+
+def unmarked(folded: str) -> list[str]:
+    """The words of a folded slug or headline that are no marks."""
+    return _MARKS.sub(" ", folded).split()
 
 
 def milliseconds(written: str | None) -> int | None:
@@ -56,3 +61,9 @@ def milliseconds(written: str | None) -> int | None:
         return None
     moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
     return (moment - EPOCH) // timedelta(milliseconds=1)
+
+
+def rfc3339(time: int | None) -> str:
+    """Milliseconds since 1970 as RFC 3339 in UTC; null is the beginning of 1970."""
+    moment = EPOCH + timedelta(milliseconds=time or 0)
+    return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")

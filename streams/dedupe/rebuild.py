@@ -11,7 +11,8 @@ from collections import Counter
 from collections.abc import Iterable
 from heapq import heappop, heappush
 
-from schemas import Decision, decode
+from schemas import Decision, Held, decode
+from streams.dedupe.kept import Kept
 from streams.dedupe.link import Link
 from streams.errors import StateMismatch
 from streams.messages import Output
@@ -35,15 +36,21 @@ class Rebuild:
         self._waiting: dict[int, tuple[bytes, Decision]] = {}
         self._keys: Counter[bytes] = Counter()
         self._nulled: set[bytes] = set()
+        self._held: dict[bytes, Held] = {}
+        self._facts: dict[bytes, Decision | None] = {}
         self._owed: dict[bytes, None] = {}
         self.decisions = 0
 
     def feed(self, entries: Iterable[tuple[bytes, bytes | None]]) -> None:
         """The next (key, value) pairs of the log; raises StateMismatch where decisions are missing."""
         for key, value in entries:
-            if not key.startswith(b"d/"):
+            if key.startswith(b"held/"):
+                self._hold(key, value)
+            elif key.startswith((b"dead/", b"alias/")):
+                self._facts[key] = None if value is None else decode(Decision, value)
+            elif not key.startswith(b"d/"):
                 continue
-            if value is None:
+            elif value is None:
                 self._forget(key)
             else:
                 self._take(key, decode(Decision, value))
@@ -53,12 +60,42 @@ class Rebuild:
         while self._heap:
             self._place()
         last = self._memory.last_at
+        self._end_holds(last)
+        self._set_facts()
         if committed is not None and last + 1 < committed:
             raise StateMismatch(
                 f"wire.decisions ends with offset {last} of wire.segmented, but link came to {committed}. "
                 f"Set the group copytaster-link back to offset {last + 1}, or {AFRESH}"
             )
         self._link.owe([Output(DECISIONS, key, None) for key in self._owed])
+
+    def _hold(self, key: bytes, value: bytes | None) -> None:
+        held = decode(Held, value) if value is not None else None
+        before = self._held.pop(key, None)
+        if held is not None:
+            self._held[key] = held
+            self._memory.embargoes.add(held)
+        elif before is not None:
+            self._memory.embargoes.drop(before.record.delivery)
+
+    def _end_holds(self, last: int) -> None:
+        """Drop what was released before its null came, and what will be held again."""
+        for key, held in self._held.items():
+            kept = self._memory.delivered(held.record.delivery)
+            if kept is not None and kept.released is not None:
+                self._owed[key] = None
+            if held.at > last or kept is not None:
+                self._memory.embargoes.drop(held.record.delivery)
+
+    def _set_facts(self) -> None:
+        """The log says which facts still count; one whose decision is not there will be made again."""
+        facts = self._memory.facts
+        facts.clear()
+        found = [(decision.seq, key, decision) for key, decision in self._facts.items() if decision]
+        for seq, key, decision in sorted(found, key=lambda one: one[0]):
+            kind, _, name = key.decode().partition("/")
+            if seq < self._memory.next_seq:
+                facts.add(kind, name, Kept.of_decision(decision))
 
     def _take(self, key: bytes, decision: Decision) -> None:
         if decision.seq < self._memory.next_seq or decision.seq in self._waiting:

@@ -5,11 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from schemas import Action, DuplicateType, Evidence, Head, Relation, Segmented
-from streams.dedupe.memory import Kept, Memory
+from msgspec.structs import replace
+
+from schemas import Action, DuplicateType, Evidence, Head, Relation, Relink, Segmented
+from streams.dedupe.kept import Kept
+from streams.dedupe.memory import Memory
 from streams.dedupe.names import bare_slug, family_of, key_of, milliseconds
 from streams.dedupe.texts import Candidate
 
+COPIES = ("exact_copy", "near_copy", "abridged_of", "repeat_of")
 HOUR_MS = 60 * 60 * 1000
 Order = tuple[str, str]
 
@@ -27,6 +31,8 @@ class Verdict:
     of: str | None = None
     evidence: Evidence | None = None
     affects: list[str] = field(default_factory=list)
+    kin: str | None = None
+    relinks: list[Relink] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -89,7 +95,7 @@ class Scene:
     def after(self, head: Head) -> bool:
         """Whether the article is a later version than ``head``."""
         if self.record.versioncreated is None and head.versioncreated is None:
-            return True
+            return self.rank >= head.rank
         return self.order > (head.versioncreated or "", head.id)
 
     def apart(self, kept: Kept) -> float:
@@ -108,11 +114,34 @@ class Scene:
             versioncreated=record.versioncreated,
             pubstatus=record.pubstatus,
             size=self.size,
+            series=self.in_series,
+            rank=self.rank,
         )
 
-    def publish(self, relation: Relation | None = None, story: str | None = None) -> Verdict:
-        """A new article, in the running story ``story`` or founding its own."""
-        return Verdict("publish", self.family, story or self.family, 1, self.head(), relation)
+    @property
+    def rank(self) -> int:
+        """Where trusted marks put the article in its series: UPDATE 2 after UPDATE 1 after CORRECTED."""
+        marks = self.record.marks
+        number = 2 * max(marks.update or 0, marks.lead or 0) + (marks.correction or marks.refile)
+        return number if marks.trusted else 0
+
+    @property
+    def in_series(self) -> bool:
+        """Whether the article calls itself a later part of a series."""
+        marks = self.record.marks
+        numbered = marks.update or marks.lead or marks.take or marks.writethru
+        return bool(numbered or marks.refile or marks.repeat or (marks.correction and marks.trusted))
+
+    def publish(
+        self, relation: Relation | None = None, story: str | None = None, kin: str | None = None
+    ) -> Verdict:
+        """A new article, in the running story ``story`` or founding its own.
+
+        ``kin`` is the family of another source that has the same text.
+        """
+        if kin is None and self.state is not None:
+            kin = self.state.kin
+        return Verdict("publish", self.family, story or self.family, 1, self.head(), relation, kin=kin)
 
     def revise(self, state: Kept, action: Action, relation: Relation | None, affects: list[str]) -> Verdict:
         """A later version in the family of ``state``."""
@@ -120,10 +149,17 @@ class Scene:
         return Verdict(action, _of(state.family), _of(state.story), version, head, relation, affects=affects)
 
     def duplicate(self, state: Kept, kind: DuplicateType, of: str, evidence: Evidence) -> Verdict:
-        """An article that is not published; the family of ``state`` stays as it is."""
+        """An article that is not published; the family of ``state`` stays as it is.
+
+        Where its own source sends a copy again later, that is the head, so that the order of arrival does not
+        say which version is the last.
+        """
         assert state.head is not None
-        family, story = _of(state.family), _of(state.story)
-        return Verdict(kind, family, story, state.version or 0, state.head, of=of, evidence=evidence)
+        family, story, head = _of(state.family), _of(state.story), state.head
+        if kind in COPIES and head.source == self.record.source and self.after(head):
+            shown, series = head.shown or head.id, head.series or self.in_series
+            head = replace(self.head(), pubstatus=head.pubstatus, shown=shown, series=series)
+        return Verdict(kind, family, story, state.version or 0, head, of=of, evidence=evidence)
 
 
 def _of(value: str | None) -> str:

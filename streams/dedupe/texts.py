@@ -16,7 +16,7 @@ from streams.dedupe.packing import Hashes, cut, shared, shared_each, squeeze, un
 FAINT = 10
 DIGEST_BYTES = 8
 
-_HEAD = Struct(f"<{DIGEST_BYTES}sIHHHH")
+_HEAD = Struct(f"<{DIGEST_BYTES}sIHHHHH")
 
 Words = frozenset[int]
 
@@ -27,10 +27,11 @@ class Candidate:
 
     ``containment`` is the share of the earlier text that is in the new one, ``contained`` the share of the
     new text that is in the earlier one; ``title`` is the Jaccard of the headlines and ``words`` the share of
-    the shorter one that is in the other; ``names`` and ``numbers`` are such shares too. Null where one has
-    none. ``cover`` is the share of the words of an alert that are in the headline or names of its story, null
-    for other pairs. ``size`` counts the shingles of the earlier text. ``sketch``: a text is long, figures are
-    estimates.
+    the shorter one that is in the other, ``subject`` says whether the first word of one is in the other;
+    ``names`` and ``numbers`` are such shares too. Null where one has none. ``figures`` counts the numbers of
+    the one that has fewer. ``cover`` is the share of the words of an alert that are in the headline or names
+    of its story, null for other pairs. ``size`` counts the shingles of the earlier text. ``sketch``: a text
+    is long, figures are estimates.
     """
 
     number: int
@@ -41,9 +42,11 @@ class Candidate:
     title: float | None
     words: float | None
     cover: float | None
+    subject: bool
     names: float | None
     numbers: float | None
     same_numbers: bool
+    figures: int
     size: int
     sketch: bool
 
@@ -58,6 +61,7 @@ class Text:
     names: Words
     numbers: Words
     title: Words
+    subject: int
 
     @property
     def sketch(self) -> bool:
@@ -71,19 +75,20 @@ def compare(new: Text, stored: Sequence[tuple[int, bytes]]) -> list[Candidate]:
     if not stored:
         return []
     heads = [_HEAD.unpack_from(text) for _, text in stored]
-    starts = [_HEAD.size + 2 * sum(sizes) for _, _, _, *sizes in heads]
+    starts = [_HEAD.size + 2 * sum(sizes) for _, _, _, _, *sizes in heads]
     packed = [text[start:] for (_, text), start in zip(stored, starts, strict=True)]
     values, ends = unsqueeze(packed, [head[2] for head in heads])
     commons = shared_each(new.shingles, values, ends)
     candidates = []
     for one, head, end, both in zip(stored, heads, ends, commons, strict=True):
-        (number, text), (digest, count, size, *sizes) = one, head
+        (number, text), (digest, count, size, subject, *sizes) = one, head
         shingles = values[end - size : end]
         overlap = Overlap(len(new.shingles), size, both)
         if new.sketch or count > size:
             overlap = _reached(new, count, shingles)
         if not overlap.faint:
-            old = Text(digest, count, shingles, *_lists(text, sizes))
+            names, numbers, title = _lists(text, sizes)
+            old = Text(digest, count, shingles, names, numbers, title, subject)
             candidates.append(_candidate(number, new, old, overlap))
     return candidates
 
@@ -121,9 +126,11 @@ def _candidate(number: int, new: Text, old: Text, overlap: Overlap) -> Candidate
         title=len(new.title & old.title) / len(titles) if titles else None,
         words=_share(new.title, old.title),
         cover=_cover(new, old),
+        subject=not (new.subject and old.subject) or new.subject in old.title or old.subject in new.title,
         names=_share(new.names, old.names),
         numbers=_share(new.numbers, old.numbers),
         same_numbers=new.numbers == old.numbers,
+        figures=min(len(new.numbers), len(old.numbers)),
         size=old.count,
         sketch=new.sketch or old.sketch,
     )
@@ -142,16 +149,29 @@ def _cover(new: Text, old: Text) -> float | None:
 
 def read(fingerprint: Fingerprint) -> Text:
     """The text of a fingerprint."""
-    words = (frozenset(part.tolist()) for part in _short(fingerprint))
-    return Text(fingerprint.digest[:DIGEST_BYTES], fingerprint.count, _cut(fingerprint), *words)
+    names, numbers, title = (frozenset(part.tolist()) for part in _short(fingerprint))
+    return Text(
+        digest=fingerprint.digest[:DIGEST_BYTES],
+        count=fingerprint.count,
+        shingles=_cut(fingerprint),
+        names=names,
+        numbers=numbers,
+        title=title,
+        subject=_subject(fingerprint),
+    )
 
 
 def encode(fingerprint: Fingerprint) -> bytes:
     """The same in few bytes."""
     lists, shingles = _short(fingerprint), _cut(fingerprint)
     sizes = (len(part) for part in lists)
-    head = _HEAD.pack(fingerprint.digest[:DIGEST_BYTES], fingerprint.count, len(shingles), *sizes)
+    digest, subject = fingerprint.digest[:DIGEST_BYTES], _subject(fingerprint)
+    head = _HEAD.pack(digest, fingerprint.count, len(shingles), subject, *sizes)
     return b"".join((head, *(part.tobytes() for part in lists), squeeze(shingles)))
+
+
+def _subject(fingerprint: Fingerprint) -> int:
+    return int.from_bytes(fingerprint.subject[2:4], "little")
 
 
 def _cut(fingerprint: Fingerprint) -> Hashes:

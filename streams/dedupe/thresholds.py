@@ -35,6 +35,10 @@ NAMES = 0.5
 LONG = 50
 """Shingles from which a text is too long for a template."""
 
+LONGER = 150
+"""Shingles below which a text may be a notice in a template, and the headline the only place for the name of
+the company: it is no copy where neither headline opens with a word of the other."""
+
 WHOLE = 0.9
 """Share of a long text from which it is a copy under any headline, and of a short one without figures."""
 
@@ -43,6 +47,9 @@ MORE = 0.95
 
 HALF = 0.5
 """Jaccard of short texts that are copies if headline and all figures agree: tables sent again, tidied."""
+
+TABLE = 8
+"""Figures from which a short text is a table: most of them again mean the table sent again, corrected."""
 
 SHORT = 10
 """Shingles below which only the whole text and headline count."""
@@ -53,6 +60,9 @@ DAYS = 30
 SERIES_HOURS = 48
 """Event time between the parts of one series (same slug; UPDATE n, nth Ld, takes), and between copies of a
 short text: a notice that comes in the same words every few days is a new one."""
+
+TABLE_HOURS = 12
+"""Event time between two sendings of one table."""
 
 MARKED = 0.3
 """Share of one text in the other where the new one says that it changes an earlier one."""

@@ -7,10 +7,14 @@ every other update an older version. The dead win: nothing follows a kill.
 
 from __future__ import annotations
 
-from schemas import DuplicateType, Evidence, Marks, Relation
+import dataclasses
+
+import msgspec
+
+from schemas import DuplicateType, Evidence, Head, Relation, Relink
 from streams.dedupe import thresholds
 from streams.dedupe.evidence import evidence_of, marks_of
-from streams.dedupe.memory import Kept
+from streams.dedupe.kept import Kept
 from streams.dedupe.scene import Scene, Verdict
 from streams.dedupe.texts import Candidate
 
@@ -27,7 +31,7 @@ def withdrawal(scene: Scene) -> Verdict | None:
     record = scene.record
     if not scene.withdraws:
         return None
-    state = scene.state or _series(scene)
+    state = scene.state or series(scene)
     head = scene.head()
     head.pubstatus = "canceled" if scene.killed else "withheld"
     if state is None or state.head is None:
@@ -37,28 +41,99 @@ def withdrawal(scene: Scene) -> Verdict | None:
         return scene.duplicate(
             state, kind, state.head.id, Evidence(identity=record.identity, reason="withdrawal")
         )
-    affects = [] if not scene.size else others(scene)
+    affects = affected(scene, state)
     verdict = scene.revise(state, "withdraw", None, affects)
     return Verdict("withdraw", verdict.family, verdict.story, verdict.version, head, affects=affects)
 
 
 def by_identity(scene: Scene) -> Verdict | None:
     """Another version of an item with the same guid, reference or address, from the same source."""
-    if scene.state is None:
+    state = scene.state
+    if state is None:
         return None
-    return revision(
-        scene, scene.state, Evidence(identity=scene.record.identity, marks=marks_of(scene.record))
+    evidence = Evidence(identity=scene.record.identity, marks=marks_of(scene.record))
+    if not state.version:
+        return _copied(scene, state, evidence)
+    return _joined(scene, state, evidence) or revision(scene, state, evidence)
+
+
+def _copied(scene: Scene, state: Kept, evidence: Evidence) -> Verdict | None:
+    """A version of an item of which another source's copy was published; null where the text has to tell."""
+    assert state.head is not None and state.of is not None
+    if not scene.after(state.head):
+        original = scene.memory.family(scene.memory.resolve(state.kin or ""))
+        if original is None or original.head is None:
+            return None
+        return scene.duplicate(original, "older_version", state.of, evidence)
+    if not (scene.record.marks.correction and scene.record.marks.trusted):
+        return None
+    relation = Relation(type="corrects", to=state.of, evidence=evidence)
+    affects, story = affected(scene, state), state.story or scene.family
+    family = state.family or scene.family
+    return Verdict("correct", family, story, 1, scene.head(), relation, affects=affects, kin=state.kin)
+
+
+def _joined(scene: Scene, state: Kept, evidence: Evidence) -> Verdict | None:
+    """A later part of a series whose slug and identity lead to two families: they are one from now on."""
+    other = series(scene) if scene.in_series else None
+    if other is None or other.head is None or state.head is None or other.family == state.family:
+        return None
+    if not (other.version and other.head.pubstatus == state.head.pubstatus == "usable"):
+        return None
+    latest, older = (state, other) if _order(state.head) > _order(other.head) else (other, state)
+    if not scene.after(latest.head or state.head):
+        return None
+    to, gone = sorted((latest, older), key=lambda one: one.family or "")
+    evidence = msgspec.structs.replace(evidence, slug=True, reason="identity and slug lead to two families")
+    verdict = _later(scene, latest, evidence)
+    relinks = [Relink(kind="family", from_=gone.family or "", to=to.family or "")]
+    if gone.story != to.story:
+        relinks.append(Relink(kind="story", from_=gone.story or "", to=to.story or ""))
+    return dataclasses.replace(
+        verdict,
+        family=to.family or "",
+        story=to.story or "",
+        version=max(latest.version or 0, older.version or 0) + 1,
+        relinks=relinks,
     )
+
+
+def _order(head: Head) -> tuple[str, str]:
+    return head.versioncreated or "", head.id
 
 
 def by_series(scene: Scene) -> Verdict | None:
     """UPDATE n, nth Ld, writethru, take or refile under the slug of an earlier item of the same source."""
-    if not _in_series(scene.record.marks):
-        return None
-    state = _series(scene)
+    state = series(scene)
     if state is None:
         return None
-    return revision(scene, state, Evidence(slug=True, marks=marks_of(scene.record)))
+    evidence = Evidence(slug=True, marks=marks_of(scene.record))
+    if not state.version:
+        return _copied(scene, state, evidence)
+    return revision(scene, state, evidence) if scene.in_series else _before(scene, state, evidence)
+
+
+def _before(scene: Scene, state: Kept, evidence: Evidence) -> Verdict | None:
+    """A story that comes after its own updates, or after its kill: the slug is all that ties them.
+
+    A kill that met nothing meets the first story under its slug whose own time does not say that it is later.
+    """
+    head, record = state.head, scene.record
+    assert head is not None
+    if head.pubstatus == "canceled":
+        early = state.action == "withdraw" and state.version == 1
+        untold = record.versioncreated in (None, record.received)
+        later = (record.versioncreated or "") > (head.versioncreated or "")
+        if not later or (early and untold):
+            return scene.duplicate(state, "after_kill", head.shown or head.id, evidence)
+        return None
+    if head.pubstatus == "withheld":
+        return revision(scene, state, evidence)
+    comparable = (record.versioncreated is None) == (head.versioncreated is None)
+    tied = record.versioncreated is not None and record.versioncreated == head.versioncreated
+    if head.series and comparable and (tied or not scene.after(head)):
+        return revision(scene, state, evidence)
+    return None
 
 
 def revision(scene: Scene, state: Kept, evidence: Evidence) -> Verdict:
@@ -66,12 +141,12 @@ def revision(scene: Scene, state: Kept, evidence: Evidence) -> Verdict:
     head = state.head
     assert head is not None
     if head.pubstatus == "canceled":
-        return scene.duplicate(state, "after_kill", head.id, evidence)
+        return scene.duplicate(state, "after_kill", head.shown or head.id, evidence)
     later = scene.after(head)
     if head.pubstatus == "withheld":
         if later:
             return scene.revise(state, "publish", None, [])
-        return scene.duplicate(state, "after_kill", head.id, evidence)
+        return scene.duplicate(state, "after_kill", head.shown or head.id, evidence)
     twin = _twin(scene, state, later)
     if twin is not None:
         candidate, kept = twin
@@ -80,8 +155,20 @@ def revision(scene: Scene, state: Kept, evidence: Evidence) -> Verdict:
     near = next((c for c in scene.candidates if scene.memory.kept(c.number).id == head.id), None)
     evidence = evidence_of(near, evidence) if near else evidence
     if not later:
-        return scene.duplicate(state, "older_version", head.id, evidence)
+        return scene.duplicate(state, "older_version", head.shown or head.id, evidence)
     return _later(scene, state, evidence)
+
+
+def affected(scene: Scene, state: Kept) -> list[str]:
+    """The articles of other sources that were published with the text of a family."""
+    found = others(scene) if scene.size else []
+    families = [*scene.memory.kin(state.family or ""), *filter(None, [state.kin])]
+    for family in families:
+        other = scene.memory.family(scene.memory.resolve(family))
+        head = other.head if other and other.version else None
+        if head and head.source != scene.record.source and head.pubstatus == "usable":
+            found.append(head.shown or head.id)
+    return list(dict.fromkeys(found))
 
 
 def others(scene: Scene) -> list[str]:
@@ -97,11 +184,10 @@ def others(scene: Scene) -> list[str]:
 
 def _later(scene: Scene, state: Kept, evidence: Evidence) -> Verdict:
     assert state.head is not None
-    marks, to = scene.record.marks, state.head.id
+    marks, to = scene.record.marks, state.head.shown or state.head.id
     if marks.correction and marks.trusted:
-        return scene.revise(
-            state, "correct", Relation(type="corrects", to=to, evidence=evidence), others(scene)
-        )
+        relation = Relation(type="corrects", to=to, evidence=evidence)
+        return scene.revise(state, "correct", relation, affected(scene, state))
     if marks.refile:
         relation = Relation(type="refile_of", to=to, evidence=evidence)
     elif marks.take:
@@ -113,18 +199,13 @@ def _later(scene: Scene, state: Kept, evidence: Evidence) -> Verdict:
     return scene.revise(state, "update", relation, [])
 
 
-def _in_series(marks: Marks) -> bool:
-    numbered = marks.update or marks.lead or marks.take
-    return bool(
-        numbered or marks.writethru or marks.refile or marks.repeat or (marks.correction and marks.trusted)
-    )
-
-
-def _series(scene: Scene) -> Kept | None:
+def series(scene: Scene) -> Kept | None:
+    """The latest decision about the item of this source under the article's slug."""
     kept = scene.memory.slug(scene.slug) if scene.slug is not None else None
     if kept is None or kept.family is None or abs(scene.apart(kept)) > thresholds.SERIES_HOURS:
         return None
-    state = scene.memory.family(kept.family)
+    family = kept.alias if kept.own and kept.alias else kept.family
+    state = scene.memory.family(scene.memory.resolve(family))
     return state if state and state.head and state.head.source == scene.record.source else None
 
 
@@ -134,7 +215,11 @@ def _twin(scene: Scene, state: Kept, later: bool) -> tuple[Candidate, Kept] | No
         if candidate.exact and candidate.title in (None, 1.0):
             kept = scene.memory.kept(candidate.number)
             mine = kept.family == state.family and kept.source == scene.record.source
-            head = state.head and kept.original == state.head.id and kept.action in EVENTS | COPIES
+            head = (
+                state.head
+                and kept.original == (state.head.shown or state.head.id)
+                and kept.action in EVENTS | COPIES
+            )
             if mine and (head or not later):
                 return candidate, kept
     return None

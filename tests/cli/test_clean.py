@@ -245,3 +245,22 @@ def test_a_killed_command_leaves_no_worker() -> None:
         time.sleep(0.05)
     assert workers
     assert not any(Path(f"/proc/{worker}").exists() for worker in workers)
+
+
+EMBARGOED = """Harbour bridge to open in June
+
+EMBARGOED EMBARGOED
+
+OSLO, May 4 (Northwire) - The harbour bridge of Oslo will open in June, two months late, the port said.
+
+The bridge was to open in April. Ice in the fjord had held up the work on its two piers.
+"""
+
+
+def test_copy_under_embargo_is_held_and_the_summary_says_so(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "story.txt"
+    path.write_text(EMBARGOED)
+    result = run("clean", "--all", "--now", "2026-05-04T06:00:00Z", path)
+    assert "1 held under embargo" in result.err
+    topics = {json.loads(line)["topic"] for line in result.out.splitlines()}
+    assert not topics & {"wire.articles", "wire.duplicates", "wire.dead-letters", "wire.decided"}

@@ -185,14 +185,6 @@ def test_a_correction_names_the_copies_that_others_published() -> None:
     assert decisions[2].affects == ["id0002"]
 
 
-@pytest.mark.parametrize("fields", [{"embargoed": at(12)}, {"embargoed": at(12), "received": at(11)}])
-def test_copy_under_embargo_is_never_published(fields: dict[str, str]) -> None:
-    (message,) = messages([article(1, ONE, **fields)])
-    with pytest.raises(Rejected) as caught:
-        Link(10, 30).process(message)
-    assert caught.value.code == "embargoed"
-
-
 def test_a_source_that_may_not_withdraw_is_refused() -> None:
     link = Link(10, 30, {"north wire": Profile(may_withdraw=False)})
     kill, usable = messages([article(1, "", pubstatus="canceled"), article(2, ONE)])
@@ -200,7 +192,3 @@ def test_a_source_that_may_not_withdraw_is_refused() -> None:
         link.process(kill)
     assert caught.value.code == "may-not-withdraw"
     assert link.process(usable)
-
-
-def test_copy_whose_embargo_is_over_is_published() -> None:
-    assert run([article(1, ONE, embargoed=at(12), received=at(13))])[0].action == "publish"

@@ -50,6 +50,8 @@ def article(
     """The record of delivery ``number``; marks are given by name."""
     names = set(Marks.__struct_fields__) - {"embargoed"}
     marks = Marks(**{name: fields.pop(name) for name in names if name in fields})
+    if fields.pop("embargoed_mark", False):
+        marks.embargoed = marks.trusted = True
     source = fields.pop("source", "north wire")
     made = {
         "id": f"id{number:04}",
@@ -84,7 +86,11 @@ def run(records: Iterable[Segmented | Tick], link: Link | None = None) -> list[D
 
 def decision_of(outputs: Sequence[Output]) -> Decision:
     """The one decision among the outputs of a step."""
-    (value,) = [output.value for output in outputs if output.topic == DECISIONS and output.value is not None]
+    (value,) = [
+        output.value
+        for output in outputs
+        if output.topic == DECISIONS and output.value is not None and (output.key or b"").startswith(b"d/")
+    ]
     return decode(Decision, value)
 
 

@@ -16,7 +16,7 @@ from streams.broker import describe_topics
 from streams.messages import Message, Output
 from streams.settings import Settings
 from streams.supervisor import Supervisor
-from streams.topics import RAW, TOPICS
+from streams.topics import DECISIONS, RAW, TOPICS
 from streams.transport.replay import replay
 
 PARTITIONS = {topic.name: topic.partitions for topic in TOPICS}
@@ -74,6 +74,17 @@ async def settle(
     while calm < 2:
         calm = calm + 1 if await lag(bootstrap, agents) == 0 else 0
         assert time.monotonic() < end, f"lag {await lag(bootstrap, agents)} after {seconds} s"
+        await asyncio.sleep(0.2)
+
+
+async def until_released(bootstrap: str, seconds: float = PATIENCE_SECONDS) -> None:
+    """Wait until no copy is held under embargo any more."""
+    end = time.monotonic() + seconds
+    while True:
+        last = {record.key: record.value for record in await read(bootstrap, DECISIONS)}
+        if not any(value for key, value in last.items() if key.startswith(b"held/")):
+            return
+        assert time.monotonic() < end, f"copy is still held after {seconds} s"
         await asyncio.sleep(0.2)
 
 

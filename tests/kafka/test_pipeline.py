@@ -28,7 +28,7 @@ from streams.topics import (
     SEGMENTED,
     WITHDRAWALS,
 )
-from tests.kafka.harness import committed, read, running, send, settle
+from tests.kafka.harness import committed, read, running, send, settle, until_released
 from tests.kafka.stories import story
 from tests.kafka.test_kills import check_nothing_lost
 from tests.seed import check, seed
@@ -84,6 +84,8 @@ async def test_agents_and_clean_give_the_same_events_for_the_sample_feed(
     await fresh_topics()
     async with running(broker, {"intake": 2, "link": 1, "enrich": 2}):
         await send(broker, sample_messages())
+        await settle(broker)
+        await until_released(broker)
         await settle(broker)
     outputs = [output for group in clean(sample_messages(), Settings(), workers=1) for output in group]
     for topic in PUBLIC:

@@ -1,0 +1,97 @@
+"""One decision as link keeps it."""
+
+from __future__ import annotations
+
+from typing import cast
+
+import msgspec
+
+from schemas import Decision, Evidence, Head, Relation, Relink, encode
+from streams.dedupe.names import bare_slug, family_of, key_of
+
+
+def key_on_log(delivery: str | None, at: int) -> bytes:
+    """The key on wire.decisions; ``delivery`` is null for what is no first decision about one."""
+    return (f"d/{delivery}" if delivery is not None else f"d/@{at}").encode()
+
+
+class Kept(msgspec.Struct, array_like=True, kw_only=True, gc=False):
+    """A decision without what its record still knows, for re-emission and for the rules.
+
+    ``first`` is false for what was answered before. ``named``: the item has an identity; ``alias`` is the
+    family of that where it is not ``family``. ``slug`` is the key of its slug, ``released`` the record that a
+    tick let go.
+    """
+
+    seq: int
+    at: int
+    action: str
+    delivery: str | None
+    first: bool
+    id: str | None
+    source: str | None
+    family: str | None
+    story: str | None
+    version: int | None
+    relation: Relation | None
+    affects: list[str]
+    of: str | None
+    evidence: Evidence | None
+    versioncreated: str | None
+    clock: int | None
+    head: Head | None
+    named: bool
+    alias: str | None
+    slug: int | None
+    released: bytes | None = None
+    own: Head | None = None
+    kin: str | None = None
+    relinks: list[Relink] = []
+
+    @property
+    def key(self) -> bytes:
+        """The key of the decision on wire.decisions."""
+        return key_on_log(self.delivery if self.first else None, self.at)
+
+    @classmethod
+    def of_decision(cls, decision: Decision) -> Kept:
+        """What to keep of a decision; the alias holds only where the item's own source has the family."""
+        source, slug = decision.source, bare_slug(decision.slug)
+        own = family_of(source, decision.identity) if source and decision.identity else None
+        ours = decision.head is not None and decision.head.source == source
+        alias = own if ours and own != decision.family else None
+        if decision.own is not None:
+            alias = own or decision.id
+        for relink in decision.relinks:
+            alias = relink.from_ if relink.kind == "family" else alias
+        return cls(
+            seq=decision.seq,
+            at=decision.at,
+            action=decision.action,
+            delivery=decision.delivery,
+            first=decision.fingerprint is not None,
+            id=decision.id,
+            source=source,
+            family=decision.family,
+            story=decision.story,
+            version=decision.version,
+            relation=decision.relation,
+            affects=decision.affects,
+            of=decision.of,
+            evidence=decision.evidence,
+            versioncreated=decision.versioncreated,
+            clock=decision.clock,
+            head=decision.head,
+            named=own is not None,
+            alias=alias,
+            slug=key_of(source, slug) if source and slug and (ours or decision.own) else None,
+            released=encode(decision.released) if decision.released else None,
+            own=decision.own,
+            kin=decision.kin,
+            relinks=decision.relinks,
+        )
+
+    @property
+    def original(self) -> str:
+        """The published article that this one is, or is a copy of."""
+        return cast(str, self.of or self.id)
