@@ -21,7 +21,7 @@ PARTS = {
     "memory": "a process with 100,000 articles in link's window",
     "start": "from the command to the first article of the demo",
 }
-QUALITY: dict[str, str] = {}
+QUALITY: dict[str, str] = {"enrich": "what is found in an article, beside light peers"}
 """Modules with ``measure(data, errors)``: their table; with ``errors``, what went wrong in that row, too."""
 
 COUNTS = {"pipeline": 1500, "hop": 60_000, "memory": 100_000}

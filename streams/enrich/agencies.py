@@ -165,6 +165,9 @@ _BEFORE: Final = re.compile(
 _WINDOW: Final = 60
 
 
+_PROOF: Final = frozenset({"according to", "agency noun", "told"})
+"""Rules that say what an unsure alias means in the whole article."""
+
 _GLUE: Final = re.compile(r"[\w@/.-]")
 """What before a word makes it part of an address or of another word."""
 
@@ -248,14 +251,15 @@ def _credited(text: str | None) -> list[str]:
 def _mentions(words: Words) -> Iterator[tuple[str, Role, int, int, str]]:
     names, unsure, _ = _aliases()
     text = words.text
-    for match in _find(words):
+    found = [(match, *_role(text, *match.span())) for match in _find(words)]
+    proved = {names[match.group()] for match, _, rule in found if match.group() not in unsure or rule in _PROOF}
+    for match, role, rule in found:
         start, end = match.span()
         alias = match.group()
-        role, rule = _role(text, start, end)
-        if alias in unsure and rule == "reporting verb" and _SPEAKS.match(text, end):
-            continue
-        if rule or alias not in unsure:
+        if alias not in unsure or names[alias] in proved:
             yield names[alias], role, start, end, rule or "name"
+        elif rule and not (rule == "reporting verb" and _SPEAKS.match(text, end)):
+            yield names[alias], role, start, end, rule
 
 
 def _role(text: str, start: int, end: int) -> tuple[Role, str]:

@@ -9,6 +9,7 @@ from functools import cached_property
 import schemas
 from schemas import Span
 from streams.enrich.tokens import Words
+from streams.settings import Profile
 
 
 @dataclass(frozen=True)
@@ -16,7 +17,8 @@ class Context:
     """One article as the enrichers see it.
 
     ``sentences`` are half-open code-point spans of ``body``; ``language`` is a BCP 47 tag;
-    ``versioncreated`` is RFC 3339 in UTC; ``timezone`` is the IANA name of the source's profile.
+    ``versioncreated`` is RFC 3339 in UTC; ``timezone`` is the IANA name of the source's profile;
+    ``subjects`` are those that the agency gave.
     """
 
     headline: str | None
@@ -29,6 +31,25 @@ class Context:
     agency: str | None
     captions: Sequence[schemas.Caption]
     byline: str | None
+    subjects: Sequence[schemas.Subject] = ()
+
+    @classmethod
+    def of(cls, draft: schemas.Draft, profile: Profile | None = None) -> Context:
+        """What is known of a draft; ``profile`` is that of its source."""
+        profile = profile or Profile()
+        return cls(
+            headline=draft.headline,
+            body=draft.body,
+            sentences=draft.sentences,
+            language=draft.language or profile.language,
+            versioncreated=draft.versioncreated,
+            dateline=draft.dateline,
+            timezone=profile.timezone,
+            agency=profile.agency,
+            captions=draft.captions,
+            byline=draft.byline,
+            subjects=draft.source.subjects,
+        )
 
     @cached_property
     def words(self) -> Words:

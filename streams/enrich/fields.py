@@ -9,11 +9,13 @@ from typing import TypeVar
 from msgspec.structs import replace
 
 import schemas
-from schemas import EnrichError, Enrichment
+from schemas import EnrichError, Enrichment, TextFigures
 from streams.enrich.agencies import find_agencies
 from streams.enrich.context import Context
 from streams.enrich.dates import find_dates
 from streams.enrich.keywords import find_keywords
+from streams.enrich.language import find_language
+from streams.enrich.links import find_links
 from streams.enrich.names import find_names
 from streams.enrich.numbers import find_numbers
 from streams.enrich.organisations import find_organisations
@@ -21,11 +23,38 @@ from streams.enrich.people import find_people
 from streams.enrich.places import find_places
 from streams.enrich.quotes import find_quotes
 from streams.enrich.spans import Cover
+from streams.enrich.subjects import find_subjects
 from streams.errors import Rejected
 
 T = TypeVar("T")
 
-FIELDS = tuple(name for name in Enrichment.__struct_fields__ if name != "errors")
+FIELDS = tuple(name for name in Enrichment.__struct_fields__ if name not in ("errors", "ran"))
+
+_ANY = ("agencies", "keywords", "links", "language", "text")
+"""Fields whose rules need no words of the language."""
+
+_FIVE = ("dates", "places", "quotes", "subjects", "numbers")
+_ENGLISH = ("people", "organisations")
+LANGUAGES = frozenset(("en", "de", "fr", "es", "ar"))
+
+
+def ran(language: str | None) -> list[str]:
+    """The fields whose rules know the language; an article without one is read as English."""
+    code = (language or "en").partition("-")[0].lower()
+    known = {*_ANY, *(_FIVE if code in LANGUAGES else ()), *(_ENGLISH if code == "en" else ())}
+    return [name for name in FIELDS if name in known]
+
+
+def _filed(
+    context: Context, places: Sequence[schemas.Place], agencies: Sequence[schemas.Agency]
+) -> schemas.Filed | None:
+    """The dateline with its place and agency as found; None where the article has none."""
+    line = context.dateline
+    if line is None:
+        return None
+    place = next((at for at, place in enumerate(places) if place.use == "dateline"), None)
+    agency = next((at for at, agency in enumerate(agencies) if "dateline" in agency.why), None)
+    return schemas.Filed(place=place, date=line.date, agency=agency)
 
 
 def enrich(context: Context) -> Enrichment:
@@ -52,7 +81,13 @@ def enrich(context: Context) -> Enrichment:
         agencies=agencies,
         quotes=attempt("quotes", find_quotes, context, people or [], organisations or [], agencies or []),
         keywords=attempt("keywords", find_keywords, context),
+        subjects=attempt("subjects", find_subjects, context),
         numbers=attempt("numbers", find_numbers, context),
+        links=attempt("links", find_links, context),
+        language=attempt("language", find_language, context),
+        dateline=_filed(context, places or [], agencies or []),
+        text=TextFigures(words=len(context.words.written), sentences=len(context.sentences)),
+        ran=ran(context.language),
         errors=errors,
     )
 

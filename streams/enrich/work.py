@@ -42,7 +42,8 @@ class Enrich:
         decided, draft = _decode(message)
         if decided.action in ("withdraw", "relink"):
             return _publish(decided, draft, Enrichment())
-        return _publish(decided, draft, enrich(self._context(draft)))
+        context = Context.of(draft, self._profiles.get(draft.source.name))
+        return _publish(decided, draft, enrich(context))
 
     def refuse(self, message: Message, failure: Failure) -> Sequence[Output]:
         """The article without enrichment and ``failure.code`` in its errors; a dead letter if unreadable."""
@@ -51,21 +52,6 @@ class Enrich:
             return _publish(decided, draft, failed(failure.code))
         except Rejected:
             return [dead_letter(message, "enrich", failure)]
-
-    def _context(self, draft: Draft) -> Context:
-        profile = self._profiles.get(draft.source.name, Profile())
-        return Context(
-            headline=draft.headline,
-            body=draft.body,
-            sentences=draft.sentences,
-            language=draft.language or profile.language,
-            versioncreated=draft.versioncreated,
-            dateline=draft.dateline,
-            timezone=profile.timezone,
-            agency=profile.agency,
-            captions=draft.captions,
-            byline=draft.byline,
-        )
 
 
 def _decode(message: Message) -> tuple[Decided, Draft]:

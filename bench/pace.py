@@ -1,0 +1,58 @@
+"""Speed and size of the whole enrich: articles a second, resident data, import.
+
+The articles are invented wire copy of 500 words. Resident data and import are measured in a process of their
+own, against one that has imported only what every agent has.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+
+from bench.enriching import Row, context, plain
+from bench.wirecopy import Writer
+from streams.enrich import Context, enrich
+
+WORDS = 500
+COUNT = 200
+RATE, MEGABYTES, SECONDS = 300, 60, 0.5
+_CHILD = """
+import sys, time
+import psutil, schemas, streams.messages, streams.settings
+process = psutil.Process()
+before, began = process.memory_info().rss, time.process_time()
+from streams.enrich import Context, enrich
+imported = time.process_time() - began
+from bench.pace import stories
+for article in stories(5): enrich(article)
+print(imported, (process.memory_info().rss - before) / 1e6)
+"""
+
+
+def stories(count: int) -> Iterator[Context]:
+    """Invented articles of 500 words."""
+    writer = Writer(Random("pace"))
+    for _ in range(count):
+        story = writer.story(WORDS)
+        yield context("\n\n".join(story.paragraphs), "2025-07-12", headline=story.headline)
+
+
+def rows(data: Path, errors: str) -> Iterator[Row]:
+    """CPU seconds, megabytes and seconds."""
+    articles = list(stories(COUNT))
+    rates = []
+    for _ in range(3):
+        began = time.process_time()
+        for article in articles:
+            enrich(article)
+        rates.append(COUNT / (time.process_time() - began))
+        articles = list(stories(COUNT))
+    child = subprocess.run([sys.executable, "-c", _CHILD], stdout=subprocess.PIPE, check=True, text=True)
+    imported, size = map(float, child.stdout.split())
+    yield plain("speed, articles/s/core (500 words, best of 3)", "ours", COUNT, max(rates), RATE, 0)
+    yield plain("resident data, MB (at most)", "ours", 5, size, MEGABYTES, 0)
+    yield plain("import, CPU seconds (at most)", "ours", 1, imported, SECONDS, 2)

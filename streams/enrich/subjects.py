@@ -1,0 +1,139 @@
+"""Subjects: the agency's own codes, kept as they came, and top IPTC Media Topics by their words.
+
+A subject is named where enough different words of its list stand in the article, and they outweigh those of
+most other subjects; ``mentions`` are the words that decided. What is near the line is left out.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from itertools import chain
+from typing import Final, Literal
+
+from msgspec.structs import replace
+
+from schemas import Mention, Subject
+from streams.enrich.context import Context
+from streams.enrich.tokens import Words
+from streams.enrich.words import lexicon
+
+TOP: Final[Mapping[str, str]] = {
+    "01000000": "arts, culture, entertainment and media",
+    "02000000": "crime, law and justice",
+    "03000000": "disaster, accident and emergency incident",
+    "04000000": "economy, business and finance",
+    "05000000": "education",
+    "06000000": "environment",
+    "07000000": "health",
+    "08000000": "human interest",
+    "09000000": "labour",
+    "10000000": "lifestyle and leisure",
+    "11000000": "politics and government",
+    "12000000": "religion",
+    "13000000": "science and technology",
+    "14000000": "society",
+    "15000000": "sport",
+    "16000000": "conflict, war and peace",
+    "17000000": "weather",
+}
+"""The top level of the vocabulary (cv.iptc.org/newscodes/mediatopic), all but "human interest" with words."""
+
+URI: Final = "http://cv.iptc.org/newscodes/mediatopic/"
+CONFIDENCE: Final = {"words": 90}
+"""Percent right of the subjects named, on folders of a newspaper (``python -m bench enrich``, subjects)."""
+
+FEWEST: Final = 4
+"""Different words of a subject that must stand in the article."""
+
+LEAST: Final = 9.0
+"""The least weight of a subject's words."""
+
+SHARE: Final = 0.6
+"""The least weight beside the heaviest subject's."""
+
+HEADLINE: Final = 2
+"""A word of the headline counts so many times."""
+
+MOST: Final = 3
+MOST_MENTIONS: Final = 12
+
+_Weights = Mapping[str, Mapping[str, float]]
+
+
+def find_subjects(context: Context) -> list[Subject]:
+    """The editor's subjects, then the machine's, heaviest first."""
+    editors = [replace(subject, creator="editor") for subject in context.subjects]
+    known = {subject.uri for subject in editors}
+    return editors + [subject for subject in _machine(context) if subject.uri not in known]
+
+
+@lru_cache(maxsize=16)
+def _weights(language: str) -> _Weights:
+    """For each word the subjects for which it speaks, with its weight."""
+    weights: dict[str, dict[str, float]] = {}
+    for section, words in lexicon("subjects").items():
+        tag, _, code = section.partition(".")
+        for word in words if tag == language else ():
+            weights.setdefault(word.rstrip("!"), {})[code] = 2.0 if word.endswith("!") else 1.0
+    return weights
+
+
+def _machine(context: Context) -> list[Subject]:
+    weights = _weights((context.language or "en").partition("-")[0].lower())
+    if not weights:
+        return []
+    headline = Words(context.headline or "")
+    counts = Counter(word for word in map(str.lower, context.words.written) if word in weights)
+    for word in map(str.lower, headline.written):
+        if word in weights:
+            counts[word] += HEADLINE
+    scores, votes = _scores(counts, weights)
+    heaviest = max(scores.values(), default=0.0)
+    chosen = [
+        code
+        for code, score in sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
+        if votes[code] >= FEWEST and score >= LEAST and score >= SHARE * heaviest
+    ]
+    total = sum(scores.values())
+    return [_subject(context, headline, code, scores[code] / total, weights) for code in chosen[:MOST]]
+
+
+def _scores(counts: Counter[str], weights: _Weights) -> tuple[Counter[str], Counter[str]]:
+    """The weight of each subject, and how many different words speak for it."""
+    scores: Counter[str] = Counter()
+    votes: Counter[str] = Counter()
+    for word, count in counts.items():
+        for code, weight in weights[word].items():
+            scores[code] += weight * (1 + 0.5 * min(3, count - 1))  # type: ignore[assignment]
+            votes[code] += 1
+    return scores, votes
+
+
+def _subject(context: Context, headline: Words, code: str, share: float, weights: _Weights) -> Subject:
+    fields: tuple[tuple[Literal["headline", "body"], Words], ...] = (
+        ("headline", headline),
+        ("body", context.words),
+    )
+    found = chain.from_iterable(_mentions(words, field, code, weights) for field, words in fields)
+    return Subject(
+        name=TOP[code],
+        uri=URI + code,
+        relevance=min(100, round(100 * share)),
+        confidence=CONFIDENCE["words"],
+        mentions=[mention for mention, _ in zip(found, range(MOST_MENTIONS), strict=False)],
+        why=["words"],
+    )
+
+
+def _mentions(
+    words: Words, field: Literal["headline", "body"], code: str, weights: _Weights
+) -> Iterable[Mention]:
+    """The first place of each word that speaks for a subject."""
+    seen = set()
+    for word, start in zip(words.written, words.starts, strict=True):
+        lower = word.lower()
+        if lower in weights and code in weights[lower] and lower not in seen:
+            seen.add(lower)
+            yield Mention(text=word, span=(start, start + len(word)), in_=field)
