@@ -36,9 +36,13 @@ CONFIDENCE = {
     "same sentence": 92,
     "goes on": 95,
     "sentence before": 60,
+    "sentence subject": 60,
     "reported": 78,
 }
 """Percent of speakers right on dev news, by the rule that found them; ``reported``: of the characters."""
+
+REPORTED_WORDS = 5
+"""So many words in marks are said to be quoted even where no reporting word stands beside them."""
 
 CLOSING = "\"”’'"
 
@@ -80,8 +84,18 @@ class Attribution:
         rules = (self._as_saying, self._introduced, self._behind, self._before, self._aside, self._dash)
         found = any(rule(item, paragraph) for rule in (*rules, self._same_sentence, self._colon))
         if not found and item.kind == "direct":
-            self._goes_on(item, paragraph) or self._sentence_before(item, paragraph)
+            found = self._goes_on(item, paragraph) or self._sentence_before(item, paragraph)
+        if not found and self._words(item) >= REPORTED_WORDS:
+            self._sentence_subject(item)
         item.source = item.source or self._reporter(item)
+
+    def _words(self, item: Item) -> int:
+        return sum(self.body.count(" ", start, end) + 1 for start, end in item.quoted.parts)
+
+    def _sentence_subject(self, item: Item) -> bool:
+        """Whoever the sentence is about: so many words in marks are somebody's."""
+        subject = main_subject(self.cast, *item.before)
+        return self._take(item, subject, None, "sentence subject")
 
     def _reporter(self, item: Item) -> Subject | None:
         """The agency in whose report the sentence stands: "…, AFP reported."."""
@@ -162,8 +176,10 @@ class Attribution:
         start, end = item.behind
         for cue in self.cues.between(start, reach):
             gap = self.body[start : cue.span[0]].strip(" —–")
-            inverted = gap.strip(", ") in AUXILIARIES or (
-                gap.endswith(",") and not self._opens_with_subject(start)
+            inverted = not cue.word.startswith("tell") and cue.word != "told"
+            inverted = inverted and (
+                gap.strip(", ") in AUXILIARIES
+                or (gap.endswith(",") and not self._opens_with_subject(start))
             )
             subject = subject_of(self.cast, cue, start, end, inverted=inverted)
             if self._take(item, subject, cue, "according to" if cue.follows else "verb behind"):
@@ -177,7 +193,8 @@ class Attribution:
 
     def _before(self, item: Item, paragraph: int) -> bool:
         start, end = item.before
-        for cue in reversed(self.cues.between(start, end)):
+        cues = self.cues.between(start, end)
+        for cue in [*(c for c in reversed(cues) if c.strong), *(c for c in reversed(cues) if not c.strong)]:
             subject = subject_of(self.cast, cue, start, end, inverted=False)
             if self._take(item, subject, cue, "according to" if cue.follows else "verb before"):
                 return True

@@ -156,6 +156,8 @@ def _end_of_subject(body: str, start: int, verb: int) -> int:
     last = text[text.rfind(" ") + 1 :]
     if last in _TRAILING or last.endswith(("ly", "day")):
         text = text[: match.start()] if (match := _TRAIL.search(text)) else text
+    if _RELATIVE.match(body, start + len(text), verb) and text.endswith(","):
+        return start + len(text.rstrip(" ,—–"))
     first = True
     while text.endswith((",", "—", "–")):
         text = text[:-1].rstrip()
