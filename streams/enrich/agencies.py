@@ -252,7 +252,8 @@ def _mentions(words: Words) -> Iterator[tuple[str, Role, int, int, str]]:
     names, unsure, _ = _aliases()
     text = words.text
     found = [(match, *_role(text, *match.span())) for match in _find(words)]
-    proved = {names[match.group()] for match, _, rule in found if match.group() not in unsure or rule in _PROOF}
+    sure = (match.group() for match, _, rule in found if match.group() not in unsure or rule in _PROOF)
+    proved = {names[alias] for alias in sure}
     for match, role, rule in found:
         start, end = match.span()
         alias = match.group()

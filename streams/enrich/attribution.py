@@ -38,6 +38,7 @@ CONFIDENCE = {
     "sentence before": 60,
     "sentence subject": 60,
     "reported": 78,
+    "stance": 60,
 }
 """Percent of speakers right on dev news, by the rule that found them; ``reported``: of the characters."""
 
@@ -178,8 +179,7 @@ class Attribution:
             gap = self.body[start : cue.span[0]].strip(" —–")
             inverted = not cue.word.startswith("tell") and cue.word != "told"
             inverted = inverted and (
-                gap.strip(", ") in AUXILIARIES
-                or (gap.endswith(",") and not self._opens_with_subject(start))
+                gap.strip(", ") in AUXILIARIES or (gap.endswith(",") and not self._opens_with_subject(start))
             )
             subject = subject_of(self.cast, cue, start, end, inverted=inverted)
             if self._take(item, subject, cue, "according to" if cue.follows else "verb behind"):
