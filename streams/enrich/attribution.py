@@ -33,6 +33,7 @@ CONFIDENCE = {
     "according to": 90,
     "colon": 83,
     "dash": 85,
+    "verb within": 90,
     "same sentence": 92,
     "goes on": 95,
     "sentence before": 60,
@@ -52,6 +53,9 @@ _DASH = re.compile(r"\s*[—–-]{1,2}\s*(?=\S)")
 _VERB = re.compile(r"\s(?!is\b|was\b|has\b)[a-z]+(?:ed|s)\b")
 _TIGHT = re.compile(r"\s(?:[A-Z]\w+|he|she|they)(?:\s[A-Z]\w+)?\s(?:said|says|told)(?=\.|\s*$)")
 """A whole attribution behind a full stop: "“We won.” Jones said."."""
+
+_TWISTED = re.compile(r"[\s,]*(?:a|ont|avait|avaient|a toutefois)-t-(ils?|elles?|on)\s")
+"""A French subject between helper and verb: "a-t-elle ajouté"."""
 
 _NAME_ALONE = re.compile(rf"\s*((?:{CAPITAL}[\w'’.-]*\s?){{1,4}})")
 
@@ -97,6 +101,18 @@ class Attribution:
         """Whoever the sentence is about: so many words in marks are somebody's."""
         subject = main_subject(self.cast, *item.before)
         return self._take(item, subject, None, "sentence subject")
+
+    def within(self, item: Item) -> None:
+        """A speaker named inside the marks, as French has it: "« Le toit, explique le maire, a cédé. »"."""
+        start, end = item.quoted.parts[-1]
+        for cue in self.cues.between(start, end) if self.cues.foreign and item.subject is None else ():
+            if self.body[cue.span[0] - 2 : cue.span[0]] != ", " or not cue.strong:
+                continue
+            subject = subject_after(self.cast, cue.span[1], end)
+            close = subject.span[1] if subject else end
+            if self.body.startswith(",", close) and self._take(item, subject, cue, "verb within"):
+                item.quoted.parts[-1:] = [(start, cue.span[0] - 2), (close + 2, end)]
+                return
 
     def _reporter(self, item: Item) -> Subject | None:
         """The agency in whose report the sentence stands: "…, AFP reported."."""
@@ -160,7 +176,7 @@ class Attribution:
         """Whether the quotation ends so that its sentence goes on: a comma, a question, no stop at all."""
         start, end = item.quoted.parts[-1]
         mark = self.body[start:end].rstrip(CLOSING)[-1:]
-        return mark in ",?!—–…" or self.body[item.behind[0] : item.behind[0] + 1] == ","
+        return mark in ",?!—–…" or self.body[item.behind[0] : item.behind[0] + 1] in (",", "،")
 
     def _behind(self, item: Item, paragraph: int) -> bool:
         start, end = item.behind
@@ -175,8 +191,12 @@ class Attribution:
 
     def _behind_to(self, item: Item, reach: int) -> bool:
         start, end = item.behind
+        pronoun = _TWISTED.match(self.body, start, end)
         for cue in self.cues.between(start, reach):
-            gap = self.body[start : cue.span[0]].strip(" —–")
+            if pronoun and cue.span[0] == pronoun.end():
+                subject = Subject("pronoun", pronoun[1], pronoun.span(1))
+                return self._take(item, subject, cue, "verb behind")
+            gap = self.body[start : cue.span[0]].strip(" —–").replace("،", ",")
             inverted = not cue.word.startswith("tell") and cue.word != "told"
             inverted = inverted and (
                 gap.strip(", ") in AUXILIARIES or (gap.endswith(",") and not self._opens_with_subject(start))

@@ -62,6 +62,8 @@ class Cues:
         self.body = words.text
         self.words = words
         self._words = _words((language or "en").lower().partition("-")[0])
+        self.foreign = self._words.own
+        """Whether the body is in a language, other than English, with reporting words of its own."""
         found = (self._cue(at) for at in words.among(self._words.any))
         self._cues = [cue for cue in found if cue]
         self._starts = [cue.span[0] for cue in self._cues]

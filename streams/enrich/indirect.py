@@ -12,6 +12,7 @@ from schemas import Span
 from streams.enrich.attribution import Item
 from streams.enrich.context import Context
 from streams.enrich.cues import Cue, Cues
+from streams.enrich.indirect_forms import reported_abroad
 from streams.enrich.marks import Quoted
 from streams.enrich.spans import Cover
 from streams.enrich.speakers import Cast, Subject, subject_after, subject_before
@@ -58,9 +59,14 @@ def _speech(context: Context, cues: Cues, cast: Cast, marked: Cover) -> Iterator
                 continue
             if not cues.is_verb(cue):
                 continue
-            if item := _reported(cast, cue, start, end):
+            if item := _abroad(cast, cue, start, end) if cues.foreign else _reported(cast, cue, start, end):
                 yield item
                 break
+
+
+def _abroad(cast: Cast, cue: Cue, start: int, end: int) -> Item | None:
+    found = reported_abroad(cast, cue, start, end)
+    return _item(cast.body, "reported", found[0], cue, found[1]) if found else None
 
 
 def _reported(cast: Cast, cue: Cue, start: int, end: int) -> Item | None:
@@ -85,9 +91,9 @@ def _item(body: str, why: str, subject: Subject, cue: Cue, *contents: Span) -> I
 
 def _trimmed(body: str, start: int, end: int) -> Span:
     """The span without white space and stops at its ends."""
-    while start < end and body[start] in " ,:\n\xa0":
+    while start < end and body[start] in " ,:،\n\xa0":
         start += 1
-    while end > start and body[end - 1] in " ,.;:!?\n\xa0":
+    while end > start and body[end - 1] in " ,.;:!?،؛؟\n\xa0":
         end -= 1
     return start, end
 
