@@ -37,7 +37,11 @@ class Case:
 def cases() -> list[Case]:
     """The table."""
     with TABLE.open(encoding="utf-8", newline="") as lines:
-        return [_case(*line) for line in csv.reader(lines, delimiter="\t") if len(line) == 6]
+        return [
+            _case(*line)
+            for line in csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+            if len(line) == 6
+        ]
 
 
 def _case(language: str, marked: str, kind: str, value: str, upper: str, unit: str) -> Case:

@@ -210,7 +210,11 @@ def _show(name: str, text: str, gold: list[Gold], mine: Found, kind: str) -> Non
 def cases() -> list[tuple[str, str, str]]:
     """Sentence, name and use: the invented sample of uses."""
     with _USES.open(encoding="utf-8", newline="") as lines:
-        return [(line[2], line[1], line[0]) for line in csv.reader(lines, delimiter="\t") if len(line) == 3]
+        return [
+            (line[2], line[1], line[0])
+            for line in csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+            if len(line) == 3
+        ]
 
 
 def uses(data: Path, errors: str) -> Iterator[Row]:
