@@ -217,11 +217,11 @@ def test_long_input_stays_linear(piece: str) -> None:
 @pytest.mark.parametrize(
     ("body", "value"),
     [
-        ("Profit rose from that of the 1988 quarter.", "1988-Q2"),
-        ("The index fell from the previous Friday.", "2025-07-04"),
+        ("Profit rose from that of the 1988 quarter.", "1988-Q4"),
+        ("The index fell from the previous Friday.", "2023-03-17"),
         ("In May 1995 he was promoted, and the following year he left.", "1996"),
-        ("The family may leave as soon as Tuesday, he said.", "2025-07-15"),
+        ("The family may leave as soon as Tuesday, he said.", "2023-03-28"),
     ],
 )
 def test_what_stands_before_says_from_where_to_count(body: str, value: str) -> None:
-    assert value in [date.value for date in find_dates(context(body))]
+    assert value in [date.value for date in find_dates(article(body))]
