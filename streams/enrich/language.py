@@ -8,9 +8,10 @@ say so, too.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from schemas import Language, OtherLanguage
@@ -37,7 +38,6 @@ FOREIGN_SHARE = 0.12
 MISTAKEN = frozenset({"pcm"})
 """Languages left out: English sentences are told as Nigerian Pidgin."""
 
-_WORD = re.compile(r"[^\W\d_]+")
 
 
 class Told(NamedTuple):
@@ -71,29 +71,34 @@ def language_of(text: str) -> Told | None:
 
 def _proved(context: Context, given: str | None) -> Told | None:
     words = function_words(given) if given else frozenset()
-    return Told(given, "function words") if given and len(words & context.words.distinct) >= PROOF else None
+    return Told(given, "function words") if given and len(words & context.words.small) >= PROOF else None
 
 
 def _others(context: Context, own: str) -> list[OtherLanguage]:
     """The paragraphs in another language; none where the article's has no list of function words."""
     function = function_words(own)
-    return list(_foreign(context.body, own, function)) if function else []
+    return list(_foreign(context, own, function)) if function else []
 
 
-def _foreign(body: str, own: str, function: frozenset[str]) -> Iterator[OtherLanguage]:
-    for number, (start, end) in enumerate(paragraphs(body)):
-        if number >= MOST_PARAGRAPHS:
-            return
+def _foreign(context: Context, own: str, function: frozenset[str]) -> Iterator[OtherLanguage]:
+    words = context.words
+    known = words.among(function)
+    for start, end in islice(paragraphs(context.body), MOST_PARAGRAPHS):
         if end - start < PARAGRAPH_CHARS:
             continue
-        words = _WORD.findall(body[start : min(end, start + SAMPLE_CHARS)])
-        if sum(map(function.__contains__, words)) >= FOREIGN_SHARE * len(words):
+        first, last = bisect_left(words.starts, start), bisect_left(words.starts, end)
+        share = bisect_left(known, last) - bisect_left(known, first)
+        if share >= FOREIGN_SHARE * (last - first):
             continue
-        told = language_of(body[start:end])
-        if told and told.tag != own and not function.issuperset(words):
-            other = function_words(told.tag)
-            if not other or sum(map(other.__contains__, words)) >= FOREIGN_SHARE * len(words):
-                yield OtherLanguage(tag=told.tag, span=(start, end))
+        told = language_of(context.body[start:end])
+        if told and told.tag != own and _fits(words.written[first:last], told.tag):
+            yield OtherLanguage(tag=told.tag, span=(start, end))
+
+
+def _fits(written: Sequence[str], tag: str) -> bool:
+    """Whether enough function words of a language stand in a paragraph; true where it has no list of them."""
+    other = function_words(tag)
+    return not other or sum(map(other.__contains__, written)) >= FOREIGN_SHARE * len(written)
 
 
 @lru_cache(maxsize=1)

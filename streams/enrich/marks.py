@@ -122,6 +122,8 @@ class _Paragraph:
         """The marks of a quotation inside another with the same marks: opener, opener, closer, closer."""
         held = [at for at in marks if self.body[at] in "“”«»"]
         inner: set[int] = set()
+        if len(held) < 4:
+            return inner
         for first, second, third, fourth in zip(held, held[1:], held[2:], held[3:], strict=False):
             shape = "".join(self.body[at] for at in (first, second, third, fourth))
             if shape in ("““””", "««»»") and not inner & {first, second}:

@@ -7,16 +7,16 @@ most other subjects; ``mentions`` are the words that decided. What is near the l
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, islice
 from typing import Final, Literal
 
 from msgspec.structs import replace
 
 from schemas import Mention, Subject
 from streams.enrich.context import Context
-from streams.enrich.tokens import Words
+from streams.enrich.tokens import Words, cased
 from streams.enrich.words import lexicon
 
 TOP: Final[Mapping[str, str]] = {
@@ -80,15 +80,32 @@ def _weights(language: str) -> _Weights:
     return weights
 
 
+class _Evidence:
+    """The words of one field that speak for a subject: the word in small letters, as written, and where."""
+
+    def __init__(self, field: Literal["headline", "body"], words: Words, language: str) -> None:
+        self.field = field
+        self.found = [
+            (words.written[at].lower(), words.written[at], words.starts[at])
+            for at in words.among(_written(language))
+        ]
+
+
+@lru_cache(maxsize=16)
+def _written(language: str) -> frozenset[str]:
+    return cased(_weights(language))
+
+
 def _machine(context: Context) -> list[Subject]:
-    weights = _weights((context.language or "en").partition("-")[0].lower())
+    language = (context.language or "en").partition("-")[0].lower()
+    weights = _weights(language)
     if not weights:
         return []
-    headline = Words(context.headline or "")
-    counts = Counter(word for word in map(str.lower, context.words.written) if word in weights)
-    for word in map(str.lower, headline.written):
-        if word in weights:
-            counts[word] += HEADLINE
+    headline = _Evidence("headline", Words(context.headline or ""), language)
+    body = _Evidence("body", context.words, language)
+    counts = Counter(word for word, _, _ in body.found)
+    for word, _, _ in headline.found:
+        counts[word] += HEADLINE
     scores, votes = _scores(counts, weights)
     heaviest = max(scores.values(), default=0.0)
     chosen = [
@@ -97,43 +114,36 @@ def _machine(context: Context) -> list[Subject]:
         if votes[code] >= FEWEST and score >= LEAST and score >= SHARE * heaviest
     ]
     total = sum(scores.values())
-    return [_subject(context, headline, code, scores[code] / total, weights) for code in chosen[:MOST]]
+    return [_subject(code, scores[code] / total, weights, (headline, body)) for code in chosen[:MOST]]
 
 
-def _scores(counts: Counter[str], weights: _Weights) -> tuple[Counter[str], Counter[str]]:
+def _scores(counts: Counter[str], weights: _Weights) -> tuple[dict[str, float], Counter[str]]:
     """The weight of each subject, and how many different words speak for it."""
-    scores: Counter[str] = Counter()
+    scores: dict[str, float] = {}
     votes: Counter[str] = Counter()
     for word, count in counts.items():
         for code, weight in weights[word].items():
-            scores[code] += weight * (1 + 0.5 * min(3, count - 1))  # type: ignore[assignment]
+            scores[code] = scores.get(code, 0.0) + weight * (1 + 0.5 * min(3, count - 1))
             votes[code] += 1
     return scores, votes
 
 
-def _subject(context: Context, headline: Words, code: str, share: float, weights: _Weights) -> Subject:
-    fields: tuple[tuple[Literal["headline", "body"], Words], ...] = (
-        ("headline", headline),
-        ("body", context.words),
-    )
-    found = chain.from_iterable(_mentions(words, field, code, weights) for field, words in fields)
+def _subject(code: str, share: float, weights: _Weights, fields: Iterable[_Evidence]) -> Subject:
+    found = chain.from_iterable(_mentions(evidence, code, weights) for evidence in fields)
     return Subject(
         name=TOP[code],
         uri=URI + code,
         relevance=min(100, round(100 * share)),
         confidence=CONFIDENCE["words"],
-        mentions=[mention for mention, _ in zip(found, range(MOST_MENTIONS), strict=False)],
+        mentions=list(islice(found, MOST_MENTIONS)),
         why=["words"],
     )
 
 
-def _mentions(
-    words: Words, field: Literal["headline", "body"], code: str, weights: _Weights
-) -> Iterable[Mention]:
+def _mentions(evidence: _Evidence, code: str, weights: _Weights) -> Iterator[Mention]:
     """The first place of each word that speaks for a subject."""
     seen = set()
-    for word, start in zip(words.written, words.starts, strict=True):
-        lower = word.lower()
-        if lower in weights and code in weights[lower] and lower not in seen:
-            seen.add(lower)
-            yield Mention(text=word, span=(start, start + len(word)), in_=field)
+    for word, written, start in evidence.found:
+        if code in weights[word] and word not in seen:
+            seen.add(word)
+            yield Mention(text=written, span=(start, start + len(written)), in_=evidence.field)
