@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import schemas
 from bench.enriching import Row, context
 from bench.figures import Figure
 from streams.enrich import enrich
@@ -93,7 +94,8 @@ def entities(document: Document) -> dict[tuple[int, int], int]:
             continue
         inner = {
             t for other, inside in document.mentions.items()
-            if other != key and len(inside) < len(tokens) and inside[0] >= tokens[0] and inside[-1] <= tokens[-1]
+            if other != key and len(inside) < len(tokens)
+            if tokens[0] <= inside[0] and inside[-1] <= tokens[-1]
             for t in inside
         }  # fmt: skip
         names = [t for t in tokens if document.proper[t] and t not in inner]
@@ -109,7 +111,7 @@ def score(document: Document) -> tuple[float, int, float, int, list[str]]:
     """Sum of recalls, gold mentions, sum of precisions, found mentions, and what went wrong."""
     result = enrich(context(document.text))
     gold = entities(document)
-    groups = [
+    groups: list[schemas.Person | schemas.Organisation | schemas.Place | schemas.Agency] = [
         *(result.people or []),
         *(result.organisations or []),
         *(result.places or []),

@@ -158,5 +158,6 @@ def _show(kind: str, text: str, created: str, gold: list[Gold], found: list[Foun
                 after = " ".join(text[item[1] : item[1] + 40].split())
                 theirs = [(text[o[0] : o[1]], *o[3:]) for o in near]
                 print(
-                    f"{error} {created[:10]} …{around} [[{text[item[0] : item[1]]}]] {after}… {item[2:]} {theirs}"
+                    f"{error} {created[:10]} …{around} [[{text[item[0] : item[1]]}]] {after}… "
+                    f"{item[2:]} {theirs}"
                 )

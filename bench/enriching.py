@@ -1,4 +1,4 @@
-"""What the rows of the ``enrich`` bench share: articles made of a text, the building half, and a row's cells."""
+"""What the rows of the ``enrich`` bench share: articles made of a text, the building half, a row's cells."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ COLUMNS = ["measure", "system", "gold", "found", "precision", "recall", "score",
 
 
 def is_dev(name: str) -> bool:
-    """Whether a file or document of this name belongs to the building half: its sha1 ends in an even digit."""
+    """Whether a file or document of this name is in the building half: its sha1 ends in an even digit."""
     return hashlib.sha1(name.encode()).hexdigest()[-1] in "02468ace"
 
 
@@ -80,7 +80,8 @@ def spans(enrichment: Enrichment, body: str, headline: str | None) -> Iterator[t
 def _spans(item: Any, fields: dict[str, str]) -> Iterator[tuple[str, str]]:
     for mention in getattr(item, "mentions", ()):
         yield mention.text, fields[mention.in_][slice(*mention.span)]
-    for part in (item, getattr(item, "cue", None), getattr(item, "speaker", None)):
+    parts_of: tuple[Any, ...] = (item, getattr(item, "cue", None), getattr(item, "speaker", None))
+    for part in parts_of:
         if getattr(part, "span", None) is not None and hasattr(part, "text"):
             yield part.text, fields[getattr(part, "in_", "body")][slice(*part.span)]
     if parts := getattr(item, "parts", None):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from bench.enriching import Row, missing, plain
-from streams.enrich.language import language_of
+from bench.enriching import Row, context, missing, plain, row
+from streams.enrich.language import ENOUGH_CHARS, find_language, language_of
 
 LANGUAGES = ("en", "de", "fr", "es", "it", "nl", "pl", "pt", "ru")
 MOST = 1500
@@ -45,6 +45,25 @@ def rows(data: Path, errors: str) -> Iterator[Row]:
                 if not good:
                     print(f"{language} taken for {tell(text)}: {text}")
     yield missing("language", "lingua")
+    yield from _rules(cases)
+
+
+def _rules(cases: list[tuple[str, str]]) -> Iterator[Row]:
+    """Each rule alone; ``function words`` is asked for every language about every text of three sentences."""
+    few = [_ours(text) == language for language, text in cases if 20 <= len(text) < ENOUGH_CHARS]
+    letters, proved = [], []
+    for at in range(0, len(cases) - 2, 3):
+        (language, first), (_, second), (last, third) = cases[at : at + 3]
+        text = " ".join((first, second, third))
+        if language == last and len(text) >= ENOUGH_CHARS:
+            found = language_of(text)
+            letters.append(found is not None and found.tag == language)
+            asked = [find_language(context(text, None, other)) for other in LANGUAGES]
+            proved += [item.tag == language for item in asked if item and item.why == ["function words"]]
+    for rule, outcomes in (("few letters", few), ("letters", letters), ("function words", proved)):
+        yield row(
+            f"language, rule: {rule}", "ours", sum(outcomes), len(outcomes), len(outcomes), score="share"
+        )
 
 
 def _ours(text: str) -> str | None:

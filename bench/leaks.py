@@ -1,4 +1,4 @@
-"""Leaks: datelines, bylines, credits and agencies taken for places visited, people or actors; and exact spans.
+"""Leaks: datelines, bylines, credits and agencies taken for places, people or actors; and exact spans.
 
 Every Reuters-21578 story of the building half is put into the shape of its wire and read by intake, as is the
 seed where it lies beside the project.
@@ -24,7 +24,8 @@ from streams.topics import RAW, SEGMENTED
 _SEED = Path(__file__).parents[2] / "shared" / "seed" / "two-stories.txt"
 _BYLINE = re.compile(r"^\s*By ([A-Z][\w.'-]+(?: [A-Z][\w.'-]+){1,3}), ", re.M)
 _SHORT = frozenset(
-    "AA ANA ANI APA APP APS ATS BNA BTA CNA CNS CP DHA IPS MAP MENA MTI NAN NNA ONA PA PAP PNA QNA SDA SID SPA STA STT TAP TT UNI VNA WAM".split()
+    "AA ANA ANI APA APP APS ATS BNA BTA CNA CNS CP DHA IPS MAP MENA MTI NAN NNA ONA PA PAP PNA QNA SDA SID "
+    "SPA STA STT TAP TT UNI VNA WAM".split()
 )
 """Acronyms of agencies that mean other bodies too: a leak only where the text calls them an agency."""
 _NUMBERS = range(11)
@@ -74,7 +75,10 @@ def leaks(draft: Draft, found: Enrichment) -> Iterator[tuple[str, str]]:
     """What is named as an actor, or visited, and is none: kind and text."""
     writers = {draft.byline or ""} | {match[1] for match in _BYLINE.finditer(draft.body)}
     writers |= {caption.credit or "" for caption in draft.captions}
-    actors = [*(found.people or []), *(found.organisations or [])]
+    actors: list[schemas.Person | schemas.Organisation] = [
+        *(found.people or []),
+        *(found.organisations or []),
+    ]
     for actor in actors:
         if is_agency(actor.name) and (actor.name not in _SHORT or _reports(draft.body, actor.name)):
             yield "agency", actor.name
@@ -82,7 +86,8 @@ def leaks(draft: Draft, found: Enrichment) -> Iterator[tuple[str, str]]:
             yield "writer", actor.name
     line = draft.dateline
     end = len(line.text) if line and draft.body.startswith(line.text) else 0
-    for item in [*actors, *(found.places or [])]:
+    named: list[schemas.Person | schemas.Organisation | schemas.Place] = [*actors, *(found.places or [])]
+    for item in named:
         for mention in item.mentions:
             if mention.in_ == "body" and mention.span[0] < end and mention.use != "dateline":
                 yield "dateline", mention.text

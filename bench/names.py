@@ -83,13 +83,23 @@ def rows(data: Path, errors: str) -> Iterator[Row]:
     wanted: Counter[str] = Counter()
     seconds, count = 0.0, 0
     wrong: Counter[str] = Counter()
+    rules: dict[tuple[str, str], list[bool]] = {}
     for document in documents(data / "conll" / "eng.testa"):
         text, sentences, gold = text_of(document)
         article = replace(context(""), body=text, sentences=sentences)
         started = time.process_time()
-        silver = tagged(enrich(article))
+        result = enrich(article)
+        silver = tagged(result)
         seconds += time.process_time() - started
         count += 1
+        for kind, field, items in (
+            ("PER", "people", result.people or []),
+            ("ORG", "organisations", result.organisations or []),
+        ):
+            for item in items:
+                rules.setdefault((field, item.why[0]), []).extend(
+                    (kind, *mention.span) in gold for mention in item.mentions
+                )
         for counter, names in ((right, silver & gold), (found, silver), (wanted, gold)):
             counter.update(kind for kind, _, _ in names)
         other = {(a, b): kind for kind, a, b in gold}
@@ -101,6 +111,9 @@ def rows(data: Path, errors: str) -> Iterator[Row]:
     yield row("names, CoNLL testa, all", "ours", right.total(), wanted.total(), found.total(), 0.68)
     yield plain("names, documents/s (whole enrich)", "ours", count, count / seconds, 270, 0)
     yield missing("names", "a spaCy pipeline")
+    for (field, rule), outcomes in sorted(rules.items()):
+        total = len(outcomes)
+        yield row(f"{field}, rule: {rule}", "ours", sum(outcomes), total, total, score="share")
     if errors:
         shown = [
             item for item in wrong.most_common() if errors == "all" or errors in item[0].split(":")[0].split()

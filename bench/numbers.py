@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.enriching import Row, context, plain
+from bench.enriching import Row, context, plain, row
 from schemas import Number
 from streams.enrich.numbers import find_numbers
 
@@ -73,12 +73,18 @@ def rows(data: Path, errors: str) -> Iterator[Row]:
     """The share of cases that are right, over all and by language."""
     right: Counter[str] = Counter()
     every: Counter[str] = Counter()
+    rules: dict[str, list[bool]] = {}
     for case in cases():
         numbers = found(case)
         for key in (case.language, "all five languages"):
             every[key] += 1
             right[key] += is_right(case, numbers)
+        for number in numbers:
+            rules.setdefault(number.why[0], []).append(is_right(case, numbers))
         if errors and not is_right(case, numbers):
             print(case, "found", [(n.text, n.kind, n.value, n.upper, n.currency, n.unit) for n in numbers])
     for key in every:
         yield plain(f"numbers, {key}", "ours", every[key], right[key] / every[key], BAR)
+    for rule, outcomes in sorted(rules.items()):
+        total = len(outcomes)
+        yield row(f"numbers, rule: {rule}", "ours", sum(outcomes), total, total, score="share")

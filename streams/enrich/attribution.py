@@ -26,23 +26,6 @@ from streams.enrich.speakers import (
 )
 from streams.enrich.words import CAPITAL
 
-CONFIDENCE = {
-    "verb behind": 97,
-    "verb before": 89,
-    "quoted as saying": 95,
-    "according to": 90,
-    "colon": 83,
-    "dash": 85,
-    "verb within": 90,
-    "same sentence": 92,
-    "goes on": 95,
-    "sentence before": 60,
-    "sentence subject": 60,
-    "reported": 78,
-    "stance": 60,
-}
-"""Percent of speakers right on dev news, by the rule that found them; ``reported``: of the characters."""
-
 REPORTED_WORDS = 5
 """So many words in marks are said to be quoted even where no reporting word stands beside them."""
 
@@ -194,8 +177,8 @@ class Attribution:
         pronoun = _TWISTED.match(self.body, start, end)
         for cue in self.cues.between(start, reach):
             if pronoun and cue.span[0] == pronoun.end():
-                subject = Subject("pronoun", pronoun[1], pronoun.span(1))
-                return self._take(item, subject, cue, "verb behind")
+                twisted = Subject("pronoun", pronoun[1], pronoun.span(1))
+                return self._take(item, twisted, cue, "verb behind")
             gap = self.body[start : cue.span[0]].strip(" —–").replace("،", ",")
             inverted = not cue.word.startswith("tell") and cue.word != "told"
             inverted = inverted and (

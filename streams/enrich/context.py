@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import schemas
 from schemas import Span
 from streams.enrich.tokens import Words
+from streams.lists import Lists
 from streams.settings import Profile
 
 
@@ -18,7 +19,8 @@ class Context:
 
     ``sentences`` are half-open code-point spans of ``body``; ``language`` is a BCP 47 tag;
     ``versioncreated`` is RFC 3339 in UTC; ``timezone`` is the IANA name of the source's profile;
-    ``subjects`` are those that the agency gave.
+    ``subjects`` are those that the agency gave;
+    ``lists`` are the user's own.
     """
 
     headline: str | None
@@ -32,11 +34,13 @@ class Context:
     captions: Sequence[schemas.Caption]
     byline: str | None
     subjects: Sequence[schemas.Subject] = ()
+    lists: Lists = field(default_factory=Lists)
 
     @classmethod
-    def of(cls, draft: schemas.Draft, profile: Profile | None = None) -> Context:
-        """What is known of a draft; ``profile`` is that of its source."""
+    def of(cls, draft: schemas.Draft, profile: Profile | None = None, lists: Lists | None = None) -> Context:
+        """What is known of a draft; ``profile`` is that of its source, ``lists`` are those for all."""
         profile = profile or Profile()
+        lists = lists or Lists()
         return cls(
             headline=draft.headline,
             body=draft.body,
@@ -49,6 +53,7 @@ class Context:
             captions=draft.captions,
             byline=draft.byline,
             subjects=draft.source.subjects,
+            lists=lists.with_(profile.lists) if profile.lists else lists,
         )
 
     @cached_property

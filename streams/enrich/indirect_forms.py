@@ -18,8 +18,8 @@ _REACH = 120
 """How far behind the verb, in characters, its conjunction may stand."""
 
 _SECOND = re.compile(
-    r" (?:ist|sind|war|waren|hat|haben|hatte|hatten|wird|werden|wurde|wurden|kann|können|soll|sollen|will|gibt|"
-    r"gab|kam|kamen|liegt|bleibt)\b"
+    r" (?:ist|sind|war|waren|hat|haben|hatte|hatten|wird|werden|wurde|wurden|kann|können|soll|sollen|"
+    r"will|gibt|gab|kam|kamen|liegt|bleibt)\b"
 )
 """German verbs in second place, behind the one who speaks: "Laut Polizei ist der Damm sicher"."""
 

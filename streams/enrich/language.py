@@ -17,10 +17,8 @@ from typing import NamedTuple
 from schemas import Language, OtherLanguage
 from streams.enrich.context import Context
 from streams.enrich.marks import paragraphs
+from streams.enrich.rules import confidence
 from streams.enrich.words import function_words
-
-CONFIDENCE = {"function words": 99, "letters": 99, "few letters": 98}
-"""Percent right on sentences of nine languages (``python -m bench enrich``, language)."""
 
 PROOF = 12
 """So many different function words prove a language."""
@@ -37,7 +35,6 @@ FOREIGN_SHARE = 0.12
 
 MISTAKEN = frozenset({"pcm"})
 """Languages left out: English sentences are told as Nigerian Pidgin."""
-
 
 
 class Told(NamedTuple):
@@ -57,7 +54,10 @@ def find_language(context: Context) -> Language | None:
     if told is None:
         return None
     return Language(
-        tag=told.tag, confidence=CONFIDENCE[told.rule], others=_others(context, told.tag), why=[told.rule]
+        tag=told.tag,
+        confidence=confidence("language", [told.rule]),
+        others=_others(context, told.tag),
+        why=[told.rule],
     )
 
 

@@ -1,9 +1,9 @@
 """Quotation marks: which stretches of a body are quoted, whatever marks its writer used.
 
-Straight, curly, German „…“, »…« and ‚…‘, French and Spanish «…», Nordic ”…”, corner brackets, two single marks for
-a double one, and single marks where no apostrophe is meant. A quotation that goes on opens again in the next
-paragraph and is closed once, at its end: it is one quotation with a part in each paragraph. Quotations inside
-quotations belong to the outer one.
+Straight, curly, German „…“, »…« and ‚…‘, French and Spanish «…», Nordic ”…”, corner brackets, two single
+marks for a double one, and single marks where no apostrophe is meant. A quotation that goes on opens again
+in the next paragraph and is closed once, at its end: it is one quotation with a part in each paragraph.
+Quotations inside quotations belong to the outer one.
 """
 
 from __future__ import annotations

@@ -16,6 +16,7 @@ from msgspec.structs import replace
 
 from schemas import Mention, Subject
 from streams.enrich.context import Context
+from streams.enrich.rules import confidence
 from streams.enrich.tokens import Words, cased
 from streams.enrich.words import lexicon
 
@@ -41,9 +42,6 @@ TOP: Final[Mapping[str, str]] = {
 """The top level of the vocabulary (cv.iptc.org/newscodes/mediatopic), all but "human interest" with words."""
 
 URI: Final = "http://cv.iptc.org/newscodes/mediatopic/"
-CONFIDENCE: Final = {"words": 90}
-"""Percent right of the subjects named, on folders of a newspaper (``python -m bench enrich``, subjects)."""
-
 FEWEST: Final = 4
 """Different words of a subject that must stand in the article."""
 
@@ -134,7 +132,7 @@ def _subject(code: str, share: float, weights: _Weights, fields: Iterable[_Evide
         name=TOP[code],
         uri=URI + code,
         relevance=min(100, round(100 * share)),
-        confidence=CONFIDENCE["words"],
+        confidence=confidence("subjects", ["words"]),
         mentions=list(islice(found, MOST_MENTIONS)),
         why=["words"],
     )

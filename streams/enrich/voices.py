@@ -7,9 +7,10 @@ from itertools import pairwise
 
 import schemas
 from schemas import Quote, Span, Speaker
-from streams.enrich.attribution import CONFIDENCE, Item
+from streams.enrich.attribution import Item
 from streams.enrich.clauses import previous_start
 from streams.enrich.cues import Cue
+from streams.enrich.rules import confidence
 from streams.enrich.speakers import Cast, Subject, hearer, main_subject
 
 _SINGULAR = frozenset(("he", "she", "him", "her", "er", "sie", "il", "elle", "él", "ella"))
@@ -36,7 +37,7 @@ class Voices:
             source=item.source.index if item.source else None,
             audience=self._audience(item.cue),
             closed=item.quoted.closed,
-            confidence=CONFIDENCE[item.why[0]] if item.why else None,
+            confidence=confidence("quotes", item.why),
             why=item.why or ["marks"],
         )
 

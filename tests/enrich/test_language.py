@@ -13,8 +13,8 @@ ENGLISH = (
 )
 GERMAN = (
     "Der Hafen wurde am Montag geschlossen, nachdem ein Sturm die alte Mole zerstört hatte, und der Rat der "
-    "Stadt teilte mit, dass er nicht vor dem Ende des Monats wieder geöffnet werden kann, weil die Steine von "
-    "Hand gesetzt werden."
+    "Stadt teilte mit, dass er nicht vor dem Ende des Monats wieder geöffnet werden kann, weil die Steine "
+    "von Hand gesetzt werden."
 )
 
 

@@ -12,8 +12,8 @@ from streams.enrich.words import lexicon
 from tests.enrich.articles import context
 
 MATCH = (
-    "The striker scored twice before half-time and the midfielder added a third goal as the club won the cup. "
-    "The coach praised the players, and the referee stopped the match for an injury."
+    "The striker scored twice before half-time and the midfielder added a third goal as the club won the "
+    "cup. The coach praised the players, and the referee stopped the match for an injury."
 )
 
 
@@ -28,9 +28,21 @@ def test_a_match_is_sport() -> None:
 @pytest.mark.parametrize(
     ("language", "body", "code"),
     [
-        ("de", "Die Regierung und das Parlament: Der Minister sprach vor der Wahl mit der Opposition.", "11000000"),
-        ("fr", "Le séisme et les inondations : les pompiers et les secours cherchent sous les décombres.", "03000000"),
-        ("es", "El juez y la fiscal: el acusado fue condenado a cárcel tras el juicio en el tribunal.", "02000000"),
+        (
+            "de",
+            "Die Regierung und das Parlament: Der Minister sprach vor der Wahl mit der Opposition.",
+            "11000000",
+        ),
+        (
+            "fr",
+            "Le séisme et les inondations : les pompiers et les secours cherchent sous les décombres.",
+            "03000000",
+        ),
+        (
+            "es",
+            "El juez y la fiscal: el acusado fue condenado a cárcel tras el juicio en el tribunal.",
+            "02000000",
+        ),
         ("ar", "الجيش قصف المسلحين وأطلق صواريخ وجنود في غارة", "16000000"),
     ],
 )
@@ -38,7 +50,9 @@ def test_other_languages(language: str, body: str, code: str) -> None:
     assert [subject.uri for subject in find_subjects(context(body, language=language))] == [URI + code]
 
 
-@pytest.mark.parametrize("body", ["", "The striker scored.", "A quiet day at the harbour, with nothing to tell."])
+@pytest.mark.parametrize(
+    "body", ["", "The striker scored.", "A quiet day at the harbour, with nothing to tell."]
+)
 def test_too_little_is_left_out(body: str) -> None:
     assert find_subjects(context(body)) == []
 
