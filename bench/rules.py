@@ -11,11 +11,11 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import streams.enrich
 from bench.enrich import PARTS
 from bench.figures import Figure
-from streams.enrich import rules
 
-TABLE = Path(rules.__file__).parent / "lexicon" / "rules.tsv"
+TABLE = Path(streams.enrich.__file__).parent / "lexicon" / "rules.tsv"
 FEWEST = 20
 _RULE = re.compile(r"(\w+), rule: ([^(]+?)(?: \(\w+\))?")
 _MEASURED = ("dates", "places", "quotes", "names", "subjects", "numbers", "language")
