@@ -154,12 +154,13 @@ _AGENCY_AFTER: Final = re.compile(
 )
 _BEFORE: Final = re.compile(
     r"(?:(?P<told>\b(?:told|tells|telling|interview with|spoke to|speaking to|statement to|interview to|"
-    r"sagte der|a dit à|dijo a)"
-    r"(?:\s(?:the|state|news|agency|semi-official)){0,3}\s)"
+    r"sagte(?:\s(?:er|sie))? der|dijo a|dijo a la agencia)"
+    r"(?:\s(?:the|state|news|agency|semi-official|Nachrichtenagentur)){0,3}\s"
+    r"|\b(?:dit|déclaré|confié|affirmé|indiqué) à (?:l['’]|l['’]agence )?|\bلوكالة(?: أنباء)? )"
     r"|(?P<by>\b(?:according to|quoted by|reported by|cited by|seen by|carried by|citing|quoting|news agency|"
     r"agency|agencies|agence|"
-    r"agencia|Nachrichtenagentur|وكالة|reported in|report by|reports by|tally by|obtained by|laut|selon|"
-    r"según)"
+    r"agencia|Nachrichtenagentur|وكالة|reported in|report by|reports by|tally by|obtained by|laut|Laut|"
+    r"nach Angaben von|Nach Angaben von|selon|Selon|según|Según|بحسب|نقلا عن)"
     r"(?:\s(?:the|state|official|semi-official|news|agency|state-run|by|der|l’|l'))*\s))$"
 )
 _WINDOW: Final = 60
