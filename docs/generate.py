@@ -13,7 +13,9 @@ import click
 from streams import errors
 from streams.cli.main import cli
 from streams.dedupe import REASONS as LINK_REASONS
+from streams.enrich import rules
 from streams.intake import REASONS
+from streams.lists import KINDS, LONGEST, MOST_LINES
 from streams.settings import PREFIX, Limits, Profile, Settings
 from streams.topics import DAY_MS, MIB, TOPICS
 
@@ -25,6 +27,41 @@ STAGE_CODES = {
     "aborted": "A process ended twice with this message in hand; it was not read a third time.",
     "output-too-large": "What came of the message is larger than its topic takes. Send it in smaller parts.",
 }
+
+
+LISTS = """\
+Names to add and to forbid, agencies and subjects, for all sources under `[lists]` or for one source:
+
+```toml
+[lists]
+people = "names/people.txt"
+forbid = "names/forbid.txt"
+
+[source."harbour".lists]
+organisations = "names/bodies.txt"
+```
+
+The lists are {kinds}; a path starts from the folder of the settings file. A list is plain text in UTF-8,
+one item a line, other forms of the name behind `|`, comment lines with `#`; at most {lines:,} lines, and
+{length} characters a form:
+
+```text
+# the town
+Harbour Council | the Council | HC
+```
+
+A line of `subjects` begins with a Media Topics code of eight digits, or an address and a name; behind it
+stand the words that speak for it: `15000000 | regatta | coxswain`. Forms are matched as written, whole
+words only, the longest first, and mean nothing else where they stand. What is in `forbid` is left out of
+every result. Lists are read and checked at start: a bad line ends the command with exit code 2, its file
+and its number. A running process keeps what it read; restart it to use a changed list.
+"""
+RULES = """\
+`why` of a result names the rules that decided, out of this list and no other. The percent is the share of
+the rule's results that were right on the building halves of the sets in [enrichment](enrichment.md);
+`confidence` is that of the surest rule named (of the first one for dates and quotes). A rule with fewer
+than twenty judged results has none. `python -m bench.rules --data FOLDER` measures them again.
+"""
 
 
 def topics() -> str:
@@ -45,7 +82,7 @@ def settings() -> str:
         if "doc" in item.metadata:
             default = "the user's data folder" if item.default is MISSING else item.default
             rows.append(f"| `{PREFIX}{item.name.upper()}` | {item.metadata['doc']} | {default} |")
-    keys = [f"- `{item.name}` (default {item.default!r})" for item in fields(Profile)]
+    keys = [f"- `{item.name}` (default {item.default!r})" for item in fields(Profile) if item.name != "lists"]
     caps = [f"- `{item.name}`: {item.default:,}" for item in fields(Limits)]
     return "\n".join(
         [
@@ -56,11 +93,31 @@ def settings() -> str:
             "\n## A profile per source\n",
             'A TOML file named by `COPYTASTER_CONFIG`, with one table `[source."name"]` per source:\n',
             *keys,
+            "\n## Your own lists\n",
+            LISTS.format(kinds=", ".join(f"`{kind}`" for kind in KINDS), lines=MOST_LINES, length=LONGEST),
             "\n## Limits on input\n",
             *caps,
             "",
         ]
     )
+
+
+def rule_list() -> str:
+    """Every rule that ``why`` may name, with its confidence."""
+    parts = ["# The rules of enrichment\n", GENERATED + RULES]
+    head = "| rule | percent right | judged | what it says |\n|---|---|---|---|"
+    for name in dict.fromkeys(field for field, _ in rules()):
+        rows = [
+            f"| {rule} | {_percent(found.percent)} | {found.judged:,} | {found.meaning} |"
+            for (field, rule), found in rules().items()
+            if field == name
+        ]
+        parts += [f"## {name}\n", head, *rows, ""]
+    return "\n".join(parts)
+
+
+def _percent(percent: int | None) -> str:
+    return "–" if percent is None else str(percent)
 
 
 def codes() -> str:
@@ -111,6 +168,7 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "settings.md": settings,
     "errors.md": codes,
     "commands.md": commands,
+    "rules.md": rule_list,
 }
 
 

@@ -158,6 +158,47 @@ class Number(Struct, kw_only=True, omit_defaults=True):
     why: list[str]
 
 
+class Link(Struct, kw_only=True):
+    """An address or a name on a network, as printed; ``uri`` is whole, with its scheme."""
+
+    kind: Literal["url", "email", "handle", "hashtag"]
+    uri: str
+    text: str
+    span: Span
+    why: list[str]
+
+
+class OtherLanguage(Struct, kw_only=True):
+    """A paragraph of the body in another language than the article's."""
+
+    tag: str
+    span: Span
+
+
+class Language(Struct, kw_only=True, omit_defaults=True):
+    """The article's language as an ISO 639 code, and the paragraphs that are in another one."""
+
+    tag: str
+    confidence: int | None = None
+    others: list[OtherLanguage] = []
+    why: list[str]
+
+
+class Filed(Struct, kw_only=True, omit_defaults=True):
+    """The dateline resolved: ``place`` and ``agency`` are indexes into ``places`` and ``agencies``."""
+
+    place: int | None = None
+    date: str | None = None
+    agency: int | None = None
+
+
+class TextFigures(Struct, kw_only=True):
+    """How long the body is: words (runs of letters) and sentences."""
+
+    words: int
+    sentences: int
+
+
 class EnrichError(Struct, kw_only=True):
     """An enricher that failed on this article: its field is null."""
 
@@ -166,7 +207,7 @@ class EnrichError(Struct, kw_only=True):
 
 
 class Enrichment(Struct, kw_only=True):
-    """All that was found in one article."""
+    """All that was found in one article; ``ran`` names the fields whose rules know its language."""
 
     dates: list[Date] | None = field(default_factory=list)
     places: list[Place] | None = field(default_factory=list)
@@ -177,4 +218,9 @@ class Enrichment(Struct, kw_only=True):
     keywords: list[Keyword] | None = field(default_factory=list)
     subjects: list[Subject] | None = field(default_factory=list)
     numbers: list[Number] | None = field(default_factory=list)
+    links: list[Link] | None = field(default_factory=list)
+    language: Language | None = None
+    dateline: Filed | None = None
+    text: TextFigures | None = None
+    ran: list[str] = field(default_factory=list)
     errors: list[EnrichError] = field(default_factory=list)

@@ -11,6 +11,7 @@ from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from streams.errors import BadUsage
+from streams.lists import Lists, read_lists
 from streams.topics import MIB
 
 PREFIX = "COPYTASTER_"
@@ -30,6 +31,7 @@ class Profile:
     timezone: str | None = None
     agency: str | None = None
     may_withdraw: bool = True
+    lists: Lists = field(default_factory=Lists)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,11 @@ class Settings:
     )
     window_articles: int = field(default=200_000, metadata=_doc("articles that link remembers"))
     window_days: int = field(default=30, metadata=_doc("days that link remembers an article"))
+    strict: bool = field(
+        default=False, metadata=_doc("1 keeps only what is right in 95 of 100 cases or more in `enrichment`")
+    )
     profiles: Mapping[str, Profile] = field(default_factory=dict)
+    lists: Lists = field(default_factory=Lists)
     limits: Limits = field(default_factory=Limits)
 
 
@@ -88,7 +94,7 @@ def load(environ: Mapping[str, str] | None = None, **overrides: Any) -> Settings
         if given is not None:
             values[item.name] = _convert(name, item.name, given)
     if "config" in values:
-        values["profiles"] = read_profiles(values["config"])
+        values["profiles"], values["lists"] = read_file(values["config"])
     return Settings(**values)
 
 
@@ -99,11 +105,13 @@ def environ_of(settings: Settings) -> dict[str, str]:
         for item in fields(Settings)
         if "doc" in item.metadata
     }
-    return {name: str(value) for name, value in named.items() if value is not None}
+    return {name: str(value) for name, value in named.items() if value not in (None, False)}
 
 
 def _convert(label: str, name: str, given: Any) -> Any:
     default = _DEFAULTS[name]
+    if isinstance(default, bool):
+        return _truth(label, given)
     try:
         if name in ("data_dir", "config"):
             return Path(given).expanduser()
@@ -117,32 +125,46 @@ def _convert(label: str, name: str, given: Any) -> Any:
     return value
 
 
+def _truth(label: str, given: Any) -> bool:
+    word = str(given).lower()
+    if word not in ("1", "true", "yes", "0", "false", "no"):
+        raise BadUsage(f"{label} has the value {given!r}. Give 1 or 0.")
+    return word in ("1", "true", "yes")
+
+
 _DEFAULTS = {item.name: None if item.default is MISSING else item.default for item in fields(Settings)}
 
 
-def read_profiles(path: Path) -> dict[str, Profile]:
-    """The ``[source."name"]`` tables of a settings file; raises BadUsage with file, table and key."""
+def read_file(path: Path) -> tuple[dict[str, Profile], Lists]:
+    """The ``[source."name"]`` tables of a settings file, and the lists for all sources under ``[lists]``.
+
+    Raises BadUsage with file, table and key, or with list, line and cure.
+    """
     try:
         tables = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise BadUsage(
             f"Settings file {path} can't be read: {error}. Correct it, or unset {PREFIX}CONFIG."
         ) from None
-    known = {item.name for item in fields(Profile)}
-    unknown = [name for name in tables if name != "source"]
+    unknown = [name for name in tables if name not in ("source", "lists")]
     if unknown:
-        raise BadUsage(f'Settings file {path} has an unknown table {unknown[0]!r}. Use [source."name"] only.')
-    profiles = {}
-    for source, table in tables.get("source", {}).items():
-        if not isinstance(table, dict) or (odd := sorted(set(table) - known)):
-            key = odd[0] if isinstance(table, dict) else source
-            raise BadUsage(
-                f"Settings file {path}, source {source!r}: unknown key {key!r}. "
-                f"Use {', '.join(sorted(known))}."
-            )
-        _check_profile(path, source, table)
-        profiles[source] = Profile(**table)
-    return profiles
+        raise BadUsage(
+            f'Settings file {path} has an unknown table {unknown[0]!r}. Use [lists] and [source."name"] only.'
+        )
+    profiles = {source: _profile(path, source, table) for source, table in tables.get("source", {}).items()}
+    return profiles, read_lists(tables.get("lists", {}), path, "[lists]")
+
+
+def _profile(path: Path, source: str, table: Any) -> Profile:
+    known = {item.name for item in fields(Profile)}
+    if not isinstance(table, dict) or (odd := sorted(set(table) - known)):
+        key = odd[0] if isinstance(table, dict) else source
+        raise BadUsage(
+            f"Settings file {path}, source {source!r}: unknown key {key!r}. Use {', '.join(sorted(known))}."
+        )
+    plain = {key: value for key, value in table.items() if key != "lists"}
+    _check_profile(path, source, plain)
+    return Profile(**plain, lists=read_lists(table.get("lists", {}), path, f"source {source!r}"))
 
 
 def _check_profile(path: Path, source: str, table: dict[str, Any]) -> None:

@@ -24,6 +24,9 @@ PROGRESS_SECONDS = 0.5
 @click.option("--messages", metavar="FILE.ndjson", help="A feed: one message per line; prints as --all does.")
 @click.option("--all", "everything", is_flag=True, help="Print the messages of every topic, with their keys.")
 @click.option("--now", metavar="TIME", help="The time at the end (RFC 3339): releases what is due by then.")
+@click.option(
+    "--strict", is_flag=True, help="Keep only what is right in 95 of 100 cases or more in `enrichment`."
+)
 @headers_options
 @click.option("--workers", type=click.IntRange(1, 256), help="Processes to use; one per core by default.")
 @json_option("The summary on standard error as JSON.")
@@ -34,6 +37,7 @@ def clean(
     messages: str | None,
     everything: bool,
     now: str | None,
+    strict: bool,
     source: str | None,
     given: tuple[str, ...],
     workers: int | None,
@@ -58,7 +62,9 @@ def clean(
     check_readable(paths)
     summary, complaints = Summary(), Complaints()
     feed = _feed(messages, paths, headers_from(source, given), complaints)
-    results = run(_counted(feed, summary), settings_of(context), now=_time(now), workers=workers)
+    results = run(
+        _counted(feed, summary), settings_of(context, strict=strict or None), now=_time(now), workers=workers
+    )
     for outputs in _watched(results, summary):
         _print(outputs, everything or messages is not None)
     sys.stdout.flush()

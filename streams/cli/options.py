@@ -51,9 +51,9 @@ def headers_from(source: str | None, given: tuple[str, ...]) -> Headers:
     return tuple((name, content.encode("utf-8", "surrogateescape")) for name, content in pairs)
 
 
-def settings_of(context: click.Context) -> configuration.Settings:
+def settings_of(context: click.Context, **overrides: Any) -> configuration.Settings:
     """The settings, with what the command line overrides."""
-    return configuration.load(broker=context.find_root().obj.get("broker"))
+    return configuration.load(broker=context.find_root().obj.get("broker"), **overrides)
 
 
 BROKER_HELP = "Kafka to use; none starts a local one (env: COPYTASTER_BROKER)."

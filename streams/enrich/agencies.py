@@ -154,16 +154,20 @@ _AGENCY_AFTER: Final = re.compile(
 )
 _BEFORE: Final = re.compile(
     r"(?:(?P<told>\b(?:told|tells|telling|interview with|spoke to|speaking to|statement to|interview to|"
-    r"sagte der|a dit à|dijo a)"
-    r"(?:\s(?:the|state|news|agency|semi-official)){0,3}\s)"
+    r"sagte(?:\s(?:er|sie))? der|dijo a|dijo a la agencia)"
+    r"(?:\s(?:the|state|news|agency|semi-official|Nachrichtenagentur)){0,3}\s"
+    r"|\b(?:dit|déclaré|confié|affirmé|indiqué) à (?:l['’]|l['’]agence )?|\bلوكالة(?: أنباء)? )"
     r"|(?P<by>\b(?:according to|quoted by|reported by|cited by|seen by|carried by|citing|quoting|news agency|"
     r"agency|agencies|agence|"
-    r"agencia|Nachrichtenagentur|وكالة|reported in|report by|reports by|tally by|obtained by|laut|selon|"
-    r"según)"
+    r"agencia|Nachrichtenagentur|وكالة|reported in|report by|reports by|tally by|obtained by|laut|Laut|"
+    r"nach Angaben von|Nach Angaben von|selon|Selon|según|Según|بحسب|نقلا عن)"
     r"(?:\s(?:the|state|official|semi-official|news|agency|state-run|by|der|l’|l'))*\s))$"
 )
 _WINDOW: Final = 60
 
+
+_PROOF: Final = frozenset({"according to", "agency noun", "told"})
+"""Rules that say what an unsure alias means in the whole article."""
 
 _GLUE: Final = re.compile(r"[\w@/.-]")
 """What before a word makes it part of an address or of another word."""
@@ -209,6 +213,11 @@ def is_agency(name: str) -> bool:
     return name in names or name.removeprefix("the ").removeprefix("The ") in names
 
 
+def role_of(text: str, start: int, end: int) -> Role:
+    """The part that an agency named at ``[start, end)`` plays."""
+    return _role(text, start, end)[0]
+
+
 def find_agencies(context: Context) -> list[schemas.Agency]:
     """The agencies of an article, one entry per agency and role, in order of first mention; credits have no
     mentions.
@@ -248,14 +257,16 @@ def _credited(text: str | None) -> list[str]:
 def _mentions(words: Words) -> Iterator[tuple[str, Role, int, int, str]]:
     names, unsure, _ = _aliases()
     text = words.text
-    for match in _find(words):
+    found = [(match, *_role(text, *match.span())) for match in _find(words)]
+    sure = (match.group() for match, _, rule in found if match.group() not in unsure or rule in _PROOF)
+    proved = {names[alias] for alias in sure}
+    for match, role, rule in found:
         start, end = match.span()
         alias = match.group()
-        role, rule = _role(text, start, end)
-        if alias in unsure and rule == "reporting verb" and _SPEAKS.match(text, end):
-            continue
-        if rule or alias not in unsure:
+        if alias not in unsure or names[alias] in proved:
             yield names[alias], role, start, end, rule or "name"
+        elif rule and not (rule == "reporting verb" and _SPEAKS.match(text, end)):
+            yield names[alias], role, start, end, rule
 
 
 def _role(text: str, start: int, end: int) -> tuple[Role, str]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import schemas
 from schemas import Span
 from streams.enrich.tokens import Words
+from streams.lists import Lists
+from streams.settings import Profile
 
 
 @dataclass(frozen=True)
@@ -16,7 +18,9 @@ class Context:
     """One article as the enrichers see it.
 
     ``sentences`` are half-open code-point spans of ``body``; ``language`` is a BCP 47 tag;
-    ``versioncreated`` is RFC 3339 in UTC; ``timezone`` is the IANA name of the source's profile.
+    ``versioncreated`` is RFC 3339 in UTC; ``timezone`` is the IANA name of the source's profile;
+    ``subjects`` are those that the agency gave;
+    ``lists`` are the user's own.
     """
 
     headline: str | None
@@ -29,6 +33,28 @@ class Context:
     agency: str | None
     captions: Sequence[schemas.Caption]
     byline: str | None
+    subjects: Sequence[schemas.Subject] = ()
+    lists: Lists = field(default_factory=Lists)
+
+    @classmethod
+    def of(cls, draft: schemas.Draft, profile: Profile | None = None, lists: Lists | None = None) -> Context:
+        """What is known of a draft; ``profile`` is that of its source, ``lists`` are those for all."""
+        profile = profile or Profile()
+        lists = lists or Lists()
+        return cls(
+            headline=draft.headline,
+            body=draft.body,
+            sentences=draft.sentences,
+            language=draft.language or profile.language,
+            versioncreated=draft.versioncreated,
+            dateline=draft.dateline,
+            timezone=profile.timezone,
+            agency=profile.agency,
+            captions=draft.captions,
+            byline=draft.byline,
+            subjects=draft.source.subjects,
+            lists=lists.with_(profile.lists) if profile.lists else lists,
+        )
 
     @cached_property
     def words(self) -> Words:

@@ -14,6 +14,10 @@ from streams.enrich.words import lexicon
 AUXILIARIES = frozenset(("", "a", "ont", "avait", "ha", "han", "había", "hat", "haben", "hatte"))
 """Helping verbs, and nothing, that may stand between a quotation and the verb before its subject."""
 
+_SUBJECTS = frozenset(
+    "i he she it they we you who to would will could should may might must can did do does not don't doesn't "
+    "didn't won't t never also still now often".split()
+)
 _JOINTS = frozenset("-’'")
 _COMPOUND = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 
@@ -58,9 +62,18 @@ class Cues:
         self.body = words.text
         self.words = words
         self._words = _words((language or "en").lower().partition("-")[0])
+        self.foreign = self._words.own
+        """Whether the body is in a language, other than English, with reporting words of its own."""
         found = (self._cue(at) for at in words.among(self._words.any))
         self._cues = [cue for cue in found if cue]
         self._starts = [cue.span[0] for cue in self._cues]
+
+    def is_verb(self, cue: Cue) -> bool:
+        """Whether a word that may be a noun stands where a verb does: "Ohio states", not "six states"."""
+        if cue.word not in self._words.nouns or cue.follows:
+            return True
+        before = self.body[max(0, cue.span[0] - 40) : cue.span[0]].split()
+        return not before or takes_verb(before[-1].strip("\"'“”‘’(),"), cue.word)
 
     def between(self, start: int, end: int) -> list[Cue]:
         """The reporting words of the clause ``[start, end)``, in order."""
@@ -119,3 +132,12 @@ class Cues:
         if not text[0].isupper():
             return False
         return text.isupper() or self.body[start : cue.span[0]].strip(' "“-—«„') != ""
+
+
+def takes_verb(previous: str, word: str) -> bool:
+    """Whether the word before makes a word that may be a noun a verb: a subject, "to", an adverb."""
+    if not previous or previous.lower() in _SUBJECTS or previous.endswith("ly"):
+        return True
+    if word.endswith("s"):
+        return previous[0].isupper() and not previous.endswith("s")
+    return previous.endswith("s") and not previous.endswith(("ss", "us"))

@@ -20,6 +20,7 @@ import schemas
 from schemas.enrichment import Span
 from streams.enrich import timex_calendar, timex_context, timex_grammar
 from streams.enrich.context import Context
+from streams.enrich.rules import confidence
 from streams.enrich.timex_lexicon import LANGUAGES, Lexicon, lexicon
 from streams.enrich.timex_reader import Expression, Value
 from streams.enrich.timex_tags import Tagged, tag
@@ -29,28 +30,6 @@ Field = Literal["body", "headline"]
 _MAX_TEXT: Final = 1_000_000
 """Characters read of a field; a story is never that long."""
 _DEFAULT_LANGUAGE: Final = "en"
-_CONFIDENCE: Final = {
-    "ago": 48,
-    "date": 94,
-    "duration": 80,
-    "duration from now": 90,
-    "end of unit": 60,
-    "from a mention": 57,
-    "month": 93,
-    "month and year": 93,
-    "quarter": 79,
-    "reference": 62,
-    "relative day": 92,
-    "relative unit": 78,
-    "season": 75,
-    "set": 38,
-    "vague period": 54,
-    "weekday": 88,
-    "year": 89,
-}
-"""Share of each rule's values that are right on news text, in percent; the other rules are too rare to
-say.
-"""
 
 
 def find_dates(context: Context) -> list[schemas.Date]:
@@ -130,7 +109,7 @@ def _entry(value: Value, source: str | None, anchor: date | None, rule: str) -> 
         anchor=source,
         relation=seen,
         mentions=[],
-        confidence=_CONFIDENCE.get(rule),
+        confidence=confidence("dates", [rule]),
         why=[rule],
     )
 

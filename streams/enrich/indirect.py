@@ -12,9 +12,11 @@ from schemas import Span
 from streams.enrich.attribution import Item
 from streams.enrich.context import Context
 from streams.enrich.cues import Cue, Cues
+from streams.enrich.indirect_forms import reported_abroad
 from streams.enrich.marks import Quoted
 from streams.enrich.spans import Cover
 from streams.enrich.speakers import Cast, Subject, subject_after, subject_before
+from streams.enrich.stances import find_stances
 from streams.enrich.words import lexicon
 
 FEWEST_WORDS = 3
@@ -37,7 +39,17 @@ Reading = Callable[[str, Cast, Cue, int, int], tuple[Subject, *tuple[Span, ...]]
 
 def find_indirect(context: Context, cues: Cues, cast: Cast, quoted: Sequence[Quoted]) -> Iterator[Item]:
     """The reported speech of sentences without quotation marks, as items of kind ``indirect``."""
-    marked = Cover(item.outer for item in quoted)
+    marked = [item.outer for item in quoted]
+    reported = list(_speech(context, cues, cast, Cover(marked)))
+    yield from reported
+    if (context.language or "en").partition("-")[0].lower() == "en":
+        taken = Cover([*marked, *(part for item in reported for part in item.quoted.parts)])
+        for subject, cue, content in find_stances(context, cast, taken):
+            if item := _item(cast.body, "stance", subject, cue, content):
+                yield item
+
+
+def _speech(context: Context, cues: Cues, cast: Cast, marked: Cover) -> Iterator[Item]:
     not_indirect = lexicon("reporting")["not-indirect"]
     for start, end in context.sentences:
         if end - start > LONGEST or marked.touches(start, end):
@@ -45,24 +57,31 @@ def find_indirect(context: Context, cues: Cues, cast: Cast, quoted: Sequence[Quo
         for cue in cues.between(start, end):
             if not cue.strong or cue.word in not_indirect or cue.word.endswith("ing"):
                 continue
-            if item := _reported(cast, cue, start, end):
+            if not cues.is_verb(cue):
+                continue
+            if item := _abroad(cast, cue, start, end) if cues.foreign else _reported(cast, cue, start, end):
                 yield item
                 break
+
+
+def _abroad(cast: Cast, cue: Cue, start: int, end: int) -> Item | None:
+    found = reported_abroad(cast, cue, start, end)
+    return _item(cast.body, "reported", found[0], cue, found[1]) if found else None
 
 
 def _reported(cast: Cast, cue: Cue, start: int, end: int) -> Item | None:
     readings: tuple[Reading, ...] = (_according_to, _inside, _behind, _ahead)
     for reading in readings:
         if found := reading(cast.body, cast, cue, start, end):
-            return _item(cast.body, found[0], cue, *found[1:])
+            return _item(cast.body, "reported", found[0], cue, *found[1:])
     return None
 
 
-def _item(body: str, subject: Subject, cue: Cue, *contents: Span) -> Item | None:
+def _item(body: str, why: str, subject: Subject, cue: Cue, *contents: Span) -> Item | None:
     parts = [part for part in (_trimmed(body, *content) for content in contents) if part[0] < part[1]]
     if sum(len(body[start:end].split()) for start, end in parts) < FEWEST_WORDS:
         return None
-    item = Item(Quoted("", parts, (parts[0][0], parts[-1][1])), "indirect", cue=cue, why=["reported"])
+    item = Item(Quoted("", parts, (parts[0][0], parts[-1][1])), "indirect", cue=cue, why=[why])
     if subject.kind == "agency":
         item.source = subject
     else:
@@ -72,9 +91,9 @@ def _item(body: str, subject: Subject, cue: Cue, *contents: Span) -> Item | None
 
 def _trimmed(body: str, start: int, end: int) -> Span:
     """The span without white space and stops at its ends."""
-    while start < end and body[start] in " ,:\n\xa0":
+    while start < end and body[start] in " ,:،\n\xa0":
         start += 1
-    while end > start and body[end - 1] in " ,.;:!?\n\xa0":
+    while end > start and body[end - 1] in " ,.;:!?،؛؟\n\xa0":
         end -= 1
     return start, end
 

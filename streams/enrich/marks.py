@@ -1,9 +1,9 @@
 """Quotation marks: which stretches of a body are quoted, whatever marks its writer used.
 
-Straight, curly, German „…“ and »…«, French and Spanish «…», Nordic ”…”, corner brackets, two single marks for
-a double one, and single marks where no apostrophe is meant. A quotation that goes on opens again in the next
-paragraph and is closed once, at its end: it is one quotation with a part in each paragraph. Quotations inside
-quotations belong to the outer one.
+Straight, curly, German „…“, »…« and ‚…‘, French and Spanish «…», Nordic ”…”, corner brackets, two single
+marks for a double one, and single marks where no apostrophe is meant. A quotation that goes on opens again
+in the next paragraph and is closed once, at its end: it is one quotation with a part in each paragraph.
+Quotations inside quotations belong to the outer one.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from schemas import Span
 
 _BREAK = re.compile(r"\n[^\S\n]*\n\s*")
 _MARK = re.compile(
-    r"[\"“”„‟«»「」『』＂'‘’](?:(?<=[\"“”„‟«»「」『』＂])|(?<=['‘])(?<!\w['‘])(?=\S)|(?<=['’])(?<=\S['’])(?!\w))"
+    r"[\"“”„‟«»「」『』＂'‘’‚‹›](?:(?<=[\"“”„‟«»「」『』＂‚‹›])|(?<=\S‘)(?!\w)|(?<=['‘])(?<!\w['‘])(?=\S)|(?<=['’])(?<=\S['’])(?!\w))"
 )
 _BEFORE_OPEN = " \n\t\xa0([{—–-:/…,;.¿¡"
 _APOSTROPHE = re.compile(r"['’‘](?:em|til|tis|twas|cause|round|bout|n|\d0s|\d\d)\b", re.I)
@@ -42,6 +42,9 @@ CLOSERS = {
     "「": "」",
     "『": "』",
     "'": "'’",
+    "‚": "‘’'",
+    "‹": "›",
+    "›": "‹›",
     "‘": "’'",
 }
 """For each opening mark the marks that may close it."""
@@ -100,7 +103,10 @@ class _Paragraph:
         opened: int | None = None
         marks = [match.start() for match in _MARK.finditer(self.body, self.start, self.end)]
         singles = self._single_closers(marks)
+        inner = self._inner(marks)
         for at in marks:
+            if at in inner:
+                continue
             if opened is None:
                 opened = at if self._opens(at, singles) else None
             elif self._closes(opened, at):
@@ -109,8 +115,20 @@ class _Paragraph:
             elif self.body[opened] == '"' == self.body[at] and self._looks_open(at):
                 yield self._quoted(opened, at, False)
                 opened = at
-        if opened is not None and self.body[opened] not in "'‘»”":
+        if opened is not None and self.body[opened] not in "'‘»”‚‹›":
             yield self._quoted(opened, self.end, False)
+
+    def _inner(self, marks: list[int]) -> set[int]:
+        """The marks of a quotation inside another with the same marks: opener, opener, closer, closer."""
+        held = [at for at in marks if self.body[at] in "“”«»"]
+        inner: set[int] = set()
+        if len(held) < 4:
+            return inner
+        for first, second, third, fourth in zip(held, held[1:], held[2:], held[3:], strict=False):
+            shape = "".join(self.body[at] for at in (first, second, third, fourth))
+            if shape in ("““””", "««»»") and not inner & {first, second}:
+                inner |= {second, third}
+        return inner
 
     def _quoted(self, opened: int, at: int, closed: bool) -> Quoted:
         start, stop, end = opened + 1, at, at
@@ -132,7 +150,7 @@ class _Paragraph:
 
     def _opens(self, at: int, singles: list[int]) -> bool:
         mark = self.body[at]
-        if mark in "“„‟«「『":
+        if mark in "“„‟«「『‚‹":
             return True
         if mark == "»":
             return self._looks_open(at) and self.body.find("«", at, min(self.end, at + SEARCHED)) > 0

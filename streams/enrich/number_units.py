@@ -55,7 +55,8 @@ CURRENCY_WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "sterling": "GBP",
         "tenge": "KZT", "leu": "RON",
         "lei": "RON",
-        "dlr": "USD", "dlrs": "USD", "stg": "GBP", "usd": "USD", "eur": "EUR", "gbp": "GBP",
+        "cent": "USD", "cents": "USD", "dlr": "USD", "dlrs": "USD", "stg": "GBP",
+        "usd": "USD", "eur": "EUR", "gbp": "GBP",
     },
     "de": {
         "euro": "EUR", "dollar": "USD", "us-dollar": "USD", "rubel": "RUB", "yen": "JPY", "yuan": "CNY",
@@ -72,11 +73,20 @@ CURRENCY_WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     "es": {
         "euro": "EUR", "euros": "EUR", "dólar": "USD", "dólares": "USD", "yenes": "JPY", "yuanes": "CNY",
         "rublos": "RUB",
-        "libras": "GBP", "libras esterlinas": "GBP", "francos suizos": "CHF", "reales": "BRL", "€": "EUR",
-        "$": "USD",
+        "pesos": "", "pesos mexicanos": "MXN", "pesos argentinos": "ARS", "pesos colombianos": "COP",
+        "pesos chilenos": "CLP", "libras": "GBP", "libras esterlinas": "GBP", "francos suizos": "CHF",
+        "reales": "BRL",
+        "€": "EUR", "$": "USD",
     },
     "ar": {
-        "دولار": "USD", "دولارات": "USD", "يورو": "EUR", "ين": "JPY", "يوان": "CNY", "روبل": "RUB",
+        "ريال سعودي": "SAR", "ريال قطري": "QAR", "ريال عماني": "OMR", "ريال يمني": "YER",
+        "ريال إيراني": "IRR",
+        "درهم إماراتي": "AED", "درهم مغربي": "MAD", "دينار كويتي": "KWD", "دينار أردني": "JOD",
+        "دينار عراقي": "IQD", "دينار بحريني": "BHD", "دينار جزائري": "DZD", "دينار تونسي": "TND",
+        "دينار ليبي": "LYD", "ليرة تركية": "TRY", "ليرة سورية": "SYP", "ليرة لبنانية": "LBP",
+        "جنيه مصري": "EGP", "جنيه سوداني": "SDG", "جنيه إسترليني": "GBP", "جنيه": "",
+        "دولار": "USD", "دولارا": "USD", "دولار أمريكي": "USD", "دولارات": "USD",
+        "يورو": "EUR", "ين": "JPY", "يوان": "CNY", "روبل": "RUB",
         "درهم": "", "ريال": "",
         "دينار": "", "ليرة": "",
     },
@@ -104,8 +114,8 @@ NATIONAL: Final[Mapping[str, Mapping[str, Mapping[str, str]]]] = {
 PERCENT: Final[Mapping[str, tuple[str, ...]]] = {
     "en": ("%", "percent", "per cent", "pct", "percentage points"),
     "de": ("%", "Prozent", "Prozentpunkte"),
-    "fr": ("%", "pour cent", "p. 100"),
-    "es": ("%", "por ciento"),
+    "fr": ("%", "pour cent", "p. 100", "points de pourcentage", "point de pourcentage"),
+    "es": ("%", "por ciento", "puntos porcentuales", "punto porcentual"),
     "ar": ("%", "٪", "في المئة", "بالمئة", "في المائة", "بالمائة"),
 }
 
@@ -165,11 +175,35 @@ UNITS: Final[Mapping[str, Mapping[str, str]]] = {
     "ar": _SYMBOLS
     | {
         "كيلومتر": "km", "كيلومترا": "km", "كيلومترات": "km", "متر": "m", "مترا": "m", "أمتار": "m",
-        "طن": "t", "طنا": "t",
+        "كيلومتر مربع": "km²", "كيلومترا مربعا": "km²", "متر مربع": "m²", "مترا مربعا": "m²",
+        "كيلوغراما": "kg", "هكتارا": "ha", "برميلا": "bbl", "براميل": "bbl", "طن": "t", "طنا": "t",
         "أطنان": "t", "برميل": "bbl", "كيلوغرام": "kg", "هكتار": "ha", "ميغاواط": "MW", "درجة": "°C",
     },
 }  # fmt: skip
 """Units of measure in words and symbols (lower case), to one symbol each."""
+
+TIME_AND_SCORES: Final[Mapping[str, frozenset[str]]] = {
+    "de": frozenset(
+        "jahr jahre jahren monat monate monaten woche wochen tag tage tagen stunde stunden minute minuten "
+        "sekunden uhr januar februar märz april mai juni juli august september oktober november dezember "
+        "punkte punkten tore toren mal prozent jahrhundert jahrzehnte jahrzehnten kelvin".split()
+    ),
+    "fr": frozenset(
+        "ans années mois jours semaines heures minutes secondes siècles points buts fois mars juin août "
+        "décennies trimestres matchs sets jeux fois".split()
+    ),
+    "es": frozenset(
+        "años meses días semanas horas minutos segundos siglos puntos goles veces décadas lunes martes "
+        "miércoles jueves viernes trimestres sets juegos".split()
+    ),
+    "ar": frozenset(
+        "سنة سنوات عام عاما أعوام شهر شهرا أشهر شهور يوم يوما أيام أسبوع أسبوعا أسابيع ساعة ساعات "
+        "دقيقة دقائق ثانية ثواني قرن قرون مرة مرات نقطة نقاط هدف أهداف يناير فبراير مارس أبريل مايو يونيو "
+        "يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر كانون شباط آذار نيسان أيار حزيران تموز آب أيلول تشرين "
+        "صباحا مساء على في من إلى عن منذ خلال قبل بعد بين حتى مع أن إن كما لكن هذا هذه التي الذي".split()
+    ),
+}
+"""What stands behind a number in the other languages and is not counted: time, scores, function words."""
 
 COUNT_STOPS: Final = frozenset(
     "years months weeks days hours minutes seconds decades centuries times ones others was has this thus its "

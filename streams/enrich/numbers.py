@@ -21,6 +21,7 @@ from streams.enrich.number_units import (
     PERCENT,
     SIGNS,
     SUFFIXES,
+    TIME_AND_SCORES,
     UNITS,
 )
 from streams.enrich.numerals import NUMERALS, digits_value, words_value
@@ -36,6 +37,7 @@ _DASH: Final = r"\s?(?:-|–|to|and|bis|à|a|y|und|et)\s?"
 _VERBS: Final = frozenset({"won", "rand", "lei"})
 _LEAST_BEFORE_VERB: Final = 100
 """Below it, "3 won" is a result and no money."""
+_HUNDREDTHS: Final = frozenset({"cent", "cents"})
 _SPACED: Final = frozenset({"fr", "es"})
 _FIGURE: Final = re.compile("[-−$€£¥₹₽₩₪₺₴₦฿₫₱" + ranges(r"\d") + "]")
 _CAPITAL_BEFORE: Final = re.compile(r"([^\W\d_]+)\.? $")
@@ -45,6 +47,17 @@ _HEDGES: Final = frozenset(
     "of with for from after by on when while as both more other its their his her exactly roughly "
     "approximately".split()
 )
+
+
+_COUNTED: Final = {
+    "en": r"\s(?:(?:other|more|additional)\s)?(?P<noun>[^\W\d_A-Z]{3,}s|people|men|women|children|"
+    r"police)(?![\w'’-])",
+    "de": r"\s(?:(?:weitere|andere|mehr)n?\s)?(?P<noun>[A-ZÄÖÜ][a-zäöüß]{2,}(?:e|en|er|ern|n|s))(?![\w'’-])",
+    "fr": r"\s(?:d['’]|de\s|autres\s)?(?P<noun>[^\W\d_A-Z]{3,}[sx])(?![\w'’-])",
+    "es": r"\s(?:de\s|otros\s|otras\s|nuevos\s|nuevas\s)?(?P<noun>[^\W\d_A-Z]{3,}s)(?![\w'’-])",
+    "ar": r"\s(?P<noun>[\u0621-\u064a]{3,})(?!\w)",
+}
+"""By language the plural noun behind a number; German nouns have capitals."""
 
 
 class Amount(NamedTuple):
@@ -91,7 +104,7 @@ def _grammar(language: str) -> _Grammar:
     one = rf"(?:{spaced}{_DIGITS}|{spelled})"
     signs = "|".join(re.escape(sign) for sign in sorted(SIGNS, key=len, reverse=True))
     scale = rf"(?:[\s-]?(?:{magnitudes})(?!\w))"
-    suffix = rf"(?:(?:{'|'.join(SUFFIXES)})(?!\w))"
+    suffix = rf"(?:(?:{'|'.join(SUFFIXES)})(?!\w)|\s?(?:M|Md|Mds)(?=[€$£]))"
     number = re.compile(
         rf"(?<![\w.,:/#@-])(?:(?P<sign>{signs})\s?)?(?P<minus>[-−](?=\d))?(?P<first>{one})"
         rf"(?P<firstscale>{scale}|{suffix})?"
@@ -105,13 +118,10 @@ def _grammar(language: str) -> _Grammar:
     after = re.compile(
         rf"(?P<percent>\s?(?:{percent})(?!\w))"
         rf"|(?:\s(?:of |d['’]|de ))?\s?(?:(?P<nation>{national})\s)?(?P<currency>(?:{currencies}))(?!\w)"
-        rf"|[\s-]?(?P<unit>(?:{units}))(?!\w)",
+        rf"|(?:[\s-]|\sde\s|\sd['’])?(?P<unit>(?:{units}))(?!\w)",
         re.IGNORECASE,
     )
-    count = re.compile(
-        r"\s(?:(?:other|more|additional)\s)?(?P<noun>[^\W\d_A-Z]{3,}s|people|men|women|children|"
-        r"police)(?![\w'’-])"
-    )
+    count = re.compile(_COUNTED[language])
     letters = {sign.rstrip("$.").lower() for sign in SIGNS if sign[0].isalpha()}
     return _Grammar(number, after, count, cased(letters | set(NUMERALS[language])))
 
@@ -163,9 +173,9 @@ def _amount(text: str, match: re.Match[str], grammar: _Grammar, language: str) -
     after = grammar.after.match(text, end)
     if after:
         return _with_unit(after, first, upper, start, language)
-    if match["second"] or language != "en":
+    if match["second"]:
         return None
-    return _counted(text, match, first, grammar)
+    return _counted(text, match, first, grammar, language)
 
 
 def _range(first: float, second: float | None, match: re.Match[str]) -> tuple[float, float | None]:
@@ -214,19 +224,24 @@ def _with_unit(
         if word in _VERBS and first < _LEAST_BEFORE_VERB:
             return None
         code = currency or CURRENCY_WORDS[language][word] or None
+        if language == "en" and word in _HUNDREDTHS:
+            first, upper = first / 100, upper and upper / 100
         return Amount("money", first, upper, code, None, start, end, "currency word")
     return Amount("quantity", first, upper, None, UNITS[language][after["unit"].lower()], start, end, "unit")
 
 
-def _counted(text: str, match: re.Match[str], value: float, grammar: _Grammar) -> Amount | None:
+def _counted(
+    text: str, match: re.Match[str], value: float, grammar: _Grammar, language: str
+) -> Amount | None:
     """A whole number before a plural noun: "five inmates"."""
     noun = grammar.counted.match(text, match.end())
     if noun is None or value != int(value) or value < 2:
         return None
     word = noun["noun"]
     before = _CAPITAL_BEFORE.search(text[max(0, match.start() - 30) : match.start()])
-    if before and before[1][0].isupper() and before[1].lower() not in _HEDGES:
+    if language == "en" and before and before[1][0].isupper() and before[1].lower() not in _HEDGES:
         return None
-    if word.lower() in COUNT_STOPS or (_PLAIN.fullmatch(match["first"]) and 1900 <= value <= 2100):
+    stops = TIME_AND_SCORES.get(language, COUNT_STOPS)
+    if word.lower() in stops or (_PLAIN.fullmatch(match["first"]) and 1900 <= value <= 2100):
         return None
     return Amount("count", value, None, None, word, match.start(), noun.end(), "counted noun")

@@ -31,6 +31,10 @@ _GERMAN: Final = (
     )
     | _tens("zwanzig dreißig/dreissig vierzig fünfzig sechzig siebzig achtzig neunzig")
     | {"hundert": 100, "tausend": 1000}
+    | {
+        f"{word}hundert": value * 100
+        for value, word in enumerate("ein zwei drei vier fünf sechs sieben acht neun".split(), 1)
+    }
 )
 _FRENCH: Final = (
     _count(
@@ -48,13 +52,22 @@ _SPANISH: Final = (
         "diecisiete dieciocho diecinueve"
     )
     | _tens("veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa")
+    | {
+        form: value * 100
+        for value, stem in enumerate("dosc tresc cuatroc quin seisc setec ochoc novec".split(), 2)
+        for form in (f"{stem}ientos", f"{stem}ientas")
+    }
     | {"cien": 100, "ciento": 100, "cientos": 100, "mil": 1000}
 )
-_ARABIC: Final = _count(
-    "صفر واحد/واحدة اثنان/اثنين/اثنتين ثلاث/ثلاثة أربع/أربعة خمس/خمسة ست/ستة سبع/سبعة ثماني/ثمانية/ثمان "
-    "تسع/تسعة عشر/عشرة"
-) | _tens(
-    "عشرون/عشرين ثلاثون/ثلاثين أربعون/أربعين خمسون/خمسين ستون/ستين سبعون/سبعين ثمانون/ثمانين تسعون/تسعين"
+_ARABIC: Final = (
+    _count(
+        "صفر واحد/واحدة اثنان/اثنين/اثنتين ثلاث/ثلاثة أربع/أربعة خمس/خمسة ست/ستة سبع/سبعة ثماني/ثمانية/ثمان "
+        "تسع/تسعة عشر/عشرة"
+    )
+    | _tens(
+        "عشرون/عشرين ثلاثون/ثلاثين أربعون/أربعين خمسون/خمسين ستون/ستين سبعون/سبعين ثمانون/ثمانين تسعون/تسعين"
+    )
+    | {"مئة": 100, "مائة": 100, "مئتان": 200, "مئتين": 200, "ألف": 1000, "ألفي": 2000, "مليون": 1_000_000}
 )
 
 NUMERALS: Final[Mapping[str, Mapping[str, int]]] = {
@@ -75,13 +88,18 @@ def words_value(words: Sequence[str], language: str) -> float | None:
     number.
     """
     table = NUMERALS.get(language, _ENGLISH)
-    total = 0
+    total = group = 0
     for word in words:
         value = table.get(word.lower())
         if value is None:
             return None
-        total = max(total, 1) * value if value >= 100 or word.lower() == "dozen" else total + value
-    return float(total)
+        if value >= 1000:
+            total, group = total + max(group, 1) * value, 0
+        elif value == 100 or word.lower() == "dozen":
+            group = max(group, 1) * value
+        else:
+            group += value
+    return float(total + group)
 
 
 def digits_value(text: str, language: str) -> float | None:

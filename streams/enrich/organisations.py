@@ -14,10 +14,8 @@ from streams.enrich.context import Context
 from streams.enrich.name_lists import name_lists
 from streams.enrich.names import Names, Run
 from streams.enrich.relevance import relevance
+from streams.enrich.rules import confidence
 from streams.enrich.tokens import Words
-
-CONFIDENCE = {"known": 90, "suffix": 97, "head": 88, "symbol": 97, "acronym": 75}
-"""Percent right on dev news, by the rule that made a run an organisation."""
 
 ABOUT = 50
 """The relevance from which on an article is about an organisation rather than one in which it occurs."""
@@ -64,7 +62,7 @@ def _organisation(found: _Found, context: Context) -> Organisation:
         sense="about" if score >= ABOUT or found.symbols else "occurs",
         mentions=mentions,
         relevance=score,
-        confidence=max(CONFIDENCE[why] for why in found.why),
+        confidence=confidence("organisations", found.why),
         why=found.why,
     )
 

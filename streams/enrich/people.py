@@ -16,22 +16,8 @@ from streams.enrich.context import Context
 from streams.enrich.name_lists import name_lists
 from streams.enrich.names import Names, Run
 from streams.enrich.relevance import relevance
+from streams.enrich.rules import confidence
 from streams.enrich.words import NAME, PARTICLES
-
-CONFIDENCE = {
-    "title": 95,
-    "honorific": 97,
-    "given-name": 93,
-    "initial": 92,
-    "family-name": 88,
-    "role": 93,
-    "particle": 85,
-    "surname": 80,
-    "apposition": 80,
-    "reporting": 80,
-    "recurs": 80,
-}
-"""Percent right on dev news, by the rule that made a run a person."""
 
 FRESH = 300
 """So many characters a full name counts as just named."""
@@ -81,7 +67,7 @@ def _person(found: _Found, context: Context) -> Person:
         role=found.role,
         mentions=mentions,
         relevance=relevance(mentions, context.body),
-        confidence=max(CONFIDENCE[why] for why in found.why),
+        confidence=confidence("people", found.why),
         why=found.why,
     )
 

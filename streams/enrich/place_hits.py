@@ -111,7 +111,7 @@ def hits(words: Words, gazetteer: Gazetteer, language: str) -> list[Hit]:
     if language == "ar":
         found.extend(_arabic(text, gazetteer))
     elif language in ("de", "fr", "es"):
-        found.extend(_lower_demonyms(words, gazetteer.demonyms))
+        found.extend(_lower_demonyms(words, gazetteer.demonyms, with_capitals=language == "fr"))
     found.sort(key=lambda hit: hit.start)
     _contain(text, found)
     for hit in found:
@@ -291,11 +291,16 @@ def _arabic_hit(text: str, start: int, end: int, gazetteer: Gazetteer) -> Hit | 
     return None
 
 
-def _lower_demonyms(words: Words, demonyms: Mapping[str, str]) -> Iterator[Hit]:
-    for at in words.among(demonyms.keys()):
+def _lower_demonyms(words: Words, demonyms: Mapping[str, str], *, with_capitals: bool) -> Iterator[Hit]:
+    """Demonyms in small letters; ``with_capitals`` also as French writes a people: "les Italiens"."""
+    small = {word for word in words.distinct if word.islower() and word in demonyms}
+    if with_capitals:
+        small |= {word for word in words.distinct if word.istitle() and word.lower() in demonyms}
+    for at in words.among(small):
         start, word = words.starts[at], words.written[at]
-        if word.islower():
-            yield _hit(words.text, start, start + len(word), word, [], demonyms[word])
+        if word.islower() or word not in demonyms:
+            lower = word.lower()
+            yield _hit(words.text, start, start + len(word), lower, [], demonyms[lower])
 
 
 def _contain(text: str, found: list[Hit]) -> None:

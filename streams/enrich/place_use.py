@@ -21,6 +21,9 @@ _SAYS: Final = frozenset(
     "proposed recognises "
     "recognizes recognized launched retaliated argues argued blamed blames hailed welcomed opposes opposed "
     "summoned expelled "
+    "asked asks recalled recalls voted votes joined joins abstained vetoed ratified repay repays pays "
+    "paid owes beat beats scored won wins lost loses drew qualified trounced thrashed faces hosts bid "
+    "pressed "
     "suspended withdrew arm arms armed struggles targeted invaded annexed deployed "
     "sagte erklärte warnt fordert will a dénoncé affirme accuse dijo acusa advierte".split()
 )

@@ -17,24 +17,12 @@ from streams.enrich.gazetteer import Entry, Gazetteer
 from streams.enrich.place_choice import Chooser
 from streams.enrich.place_hits import Hit, hits
 from streams.enrich.relevance import relevance
+from streams.enrich.rules import confidence
 from streams.enrich.tokens import Words
 
 Field = Literal["body", "headline"]
 _MAX_TEXT: Final = 1_000_000
 _USES: Final[tuple[place_use.Use, ...]] = ("literal", "metonymic", "demonym", "embedded")
-_CONFIDENCE: Final = {
-    "dateline": 97,
-    "country": 91,
-    "demonym": 90,
-    "abbreviation": 97,
-    "container": 91,
-    "continent": 91,
-    "region": 95,
-    "large city": 88,
-    "town": 70,
-    "small place": 71,
-}
-"""Share of each rule's names that are right on news text, in percent (``bench/places.py``)."""
 
 
 def find_places(context: Context) -> list[schemas.Place]:
@@ -114,5 +102,5 @@ class _Places:
             if place.use not in ("literal", "dateline"):
                 place.point = None
             place.relevance = relevance([m for m in place.mentions if m.use != "dateline"], body)
-            place.confidence = max(_CONFIDENCE[rule] for rule in place.why)
+            place.confidence = confidence("places", place.why)
         return list(self.found.values())

@@ -72,6 +72,7 @@ class _Finder:
                 self._join(done[-1], item)
                 continue
             self.rules.attribute(item, paragraph)
+            self.rules.within(item)
             if item.kind == "direct" and item.subject is None and len(self._text(item).split()) < 4:
                 item.kind = "mixed"
             if item.kind == "mixed":
@@ -108,7 +109,7 @@ class _Finder:
         new = not before or before[-1] in ',:—–.!?"”' or (opens.isupper() and len(text.split()) > 4)
         ended = (
             text.rstrip(CLOSING)[-1:] in ",.!?…—–»"
-            or self.body[quoted.outer[1] : quoted.outer[1] + 1] in (",", ".")
+            or self.body[quoted.outer[1] : quoted.outer[1] + 1] in (",", ".", "،")
             or not quoted.closed
         )
         return "direct" if new and not opens.islower() and ended else "mixed"

@@ -23,8 +23,9 @@ _PRONOUN = re.compile(r"\b(?:he|she|they|it|we|I|He|She|They|It|We)$")
 _STANDALONE = re.compile(
     r"\b(?:[Aa]nother|[Oo]thers?|[Ss]ome|[Mm]any|[Oo]ne|[Bb]oth|[Nn]one|[Mm]ost|[Ss]everal)$"
 )
-_PRONOUN_AT = re.compile(r"(?:he|she|they|it|we|I|him|her|them|er|il|ils|elle|elles|él|ella|ellos)\b")
+_PRONOUN_AT = re.compile(r"(?:he|she|they|it|we|I|him|her|them|er|sie|il|ils|elle|elles|él|ella|ellos)\b")
 _TRAILING = frozenset(
+    "a ont avait avaient ha han había habían hat haben hatte hatten "
     "has have had also later then once would will could did does not n't never even just only again still "
     "now both already often however further too who first".split()
 )
@@ -69,6 +70,15 @@ _OPENING = re.compile(
     r"asked|speaking|following|even|shortly|just|earlier|later|last|from|without|amid|once|until)\b[^,]*,",
     re.I,
 )
+
+_HEARER = re.compile(
+    r"\s*(?:à|au|a|al|an|der|dem|gegenüber|to|ل)\s?(?:l['’]|la |las |el |der |dem )?"
+    r"(?:agence |agencia |Nachrichtenagentur |Agentur |وكالة )?"
+)
+"""What leads from a verb to its hearer, an agency: "a déclaré à l’AFP", "dijo a Efe"."""
+
+_PARTICLE_BEHIND = re.compile(r"\s(?:mit|an|hinzu|ein)$")
+"""The end of a German verb: "teilte die Polizei mit"."""
 
 WINDOW = 300
 """How far from its verb, in characters, a subject is looked for."""
@@ -146,6 +156,8 @@ def subject_before(cast: Cast, start: int, verb: int) -> Subject | None:
         return main_subject(cast, start, end)
     if end <= start:
         return None
+    if _RELATIVE.match(body, end + 1, verb) and (named := cast.ending(end)):
+        return named
     clause = _clause_start(body, start, end)
     return _noun_phrase_ending(cast, clause, end)
 
@@ -156,6 +168,8 @@ def _end_of_subject(body: str, start: int, verb: int) -> int:
     last = text[text.rfind(" ") + 1 :]
     if last in _TRAILING or last.endswith(("ly", "day")):
         text = text[: match.start()] if (match := _TRAIL.search(text)) else text
+    if _RELATIVE.match(body, start + len(text), verb) and text.endswith(","):
+        return start + len(text.rstrip(" ,—–"))
     first = True
     while text.endswith((",", "—", "–")):
         text = text[:-1].rstrip()
@@ -215,6 +229,8 @@ def subject_after(cast: Cast, verb_end: int, end: int) -> Subject | None:
     end = min(end, start + WINDOW)
     if start >= end:
         return None
+    if agency := hearer(cast, verb_end):
+        start = min(end, agency.span[1] + 1)
     if pronoun := _PRONOUN_AT.match(body, start, end):
         return Subject("pronoun", pronoun.group(), pronoun.span())
     for member in cast.between(start, end)[:1]:
@@ -223,7 +239,7 @@ def subject_after(cast: Cast, verb_end: int, end: int) -> Subject | None:
             return member
     stop = _STOP.search(body, start, end)
     stop_at = stop.start() if stop else end
-    phrase = body[start:stop_at].rstrip()
+    phrase = _PARTICLE_BEHIND.sub("", body[start:stop_at].rstrip())
     if (
         not phrase
         or len(phrase.split()) > 10
@@ -231,6 +247,13 @@ def subject_after(cast: Cast, verb_end: int, end: int) -> Subject | None:
     ):
         return None
     return Subject("description", phrase, (start, start + len(phrase)))
+
+
+def hearer(cast: Cast, verb_end: int) -> Subject | None:
+    """The agency to which a verb that ends at an offset is spoken, as its indirect object."""
+    match = _HEARER.match(cast.body, verb_end)
+    member = cast.starting(match.end()) if match else None
+    return member if member and member.kind == "agency" else None
 
 
 def subject_of(cast: Cast, cue: Cue, start: int, end: int, inverted: bool) -> Subject | None:

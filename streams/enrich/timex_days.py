@@ -105,7 +105,7 @@ class Days(Reader):
         way = self.way(expression)
         back, on = (self.anchor.weekday() - number) % 7, (number - self.anchor.weekday()) % 7
         if way == -2:
-            days = -(back or 7)
+            days = -(back or 7) - (7 if back and expression.word("L") in ("previous", "preceding") else 0)
         elif way == 2:
             days = on or 7
         else:

@@ -28,6 +28,7 @@ _DIRECT: Final = {
     "hasta": "future",
 }
 _IS: Final = frozenset({"is", "are", "be"})
+_AS_SOON: Final = (["as", "soon", "as"], ["as", "early", "as"])
 _LOOK_BACK: Final = 25
 _LOOK_ON: Final = 12
 _SOON: Final = 120
@@ -138,6 +139,8 @@ class Reader:
             direct = _DIRECT.get(words[expression.first - 1].lower())
             if direct and expression.first > start + 1:
                 return direct
+        if [word.lower() for word in words[max(start, expression.first - 3) : expression.first]] in _AS_SOON:
+            return "future"
         if self.tagged.tags[expression.last : expression.last + 1] == "x" and words[
             expression.last + 1 : expression.last + 2
         ] == ["s"]:

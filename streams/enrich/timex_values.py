@@ -35,6 +35,10 @@ class Resolver(Days):
 
     def relative_unit(self, expression: Expression) -> Value | None:
         direction = self.direction(expression)
+        covered = calendar.bounds(self.last) if self.last and expression.word("X") == "following" else None
+        if covered:
+            value = calendar.unit_value(covered[0], self.unit(expression), 1)
+            return Value("DATE", value, self.mod(expression), True, True) if value else None
         if self.anchor is None:
             letter = next(letter for letter in expression.tags if letter in _REFERENCES)
             return Value("DATE", _REFERENCES[letter], self.mod(expression))
@@ -66,11 +70,7 @@ class Resolver(Days):
         named = self.last if self.last and "-Q" in self.last else None
         covered = calendar.bounds(named) if named else None
         if year:
-            return (
-                Value("DATE", f"{year:04d}-{named[5:]}", None, True, True)
-                if named
-                else Value("DATE", f"{year:04d}")
-            )
+            return self.quarter_of(year, named)
         if covered and expression.word("L") in (None, "latest"):
             value = calendar.unit_value(covered[0], "Q", -4 if ago else 0)
             return Value("DATE", value, None, True, True) if value else None
@@ -79,6 +79,15 @@ class Resolver(Days):
         shift = -5 if ago else self.direction(expression) if expression.has("Xt") else -1
         value = calendar.unit_value(self.anchor, "Q", shift)
         return Value("DATE", value, None, True) if value else None
+
+    def quarter_of(self, year: int, named: str | None) -> Value:
+        """The 1988 quarter: the one of that year which was named last, else the anchor's last full one."""
+        if named:
+            return Value("DATE", f"{year:04d}-{named[5:]}", None, True, True)
+        latest = calendar.unit_value(self.anchor, "Q", -1) if self.anchor else None
+        if latest is None:
+            return Value("DATE", f"{year:04d}")
+        return Value("DATE", f"{year:04d}-{latest[5:]}", None, True)
 
     def half(self, expression: Expression) -> Value | None:
         number = self.meaning(expression, "O")

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 import string
 from collections.abc import Iterable, Set
-from itertools import accumulate, compress, count
+from functools import cached_property
+from itertools import accumulate, chain, compress
 
 PLANE = "".join(map(chr, range(0x10000)))
 """The characters of the basic plane in order."""
@@ -51,11 +52,21 @@ class Words:
         self.small = small - _SINGLE
         """The words in small letters, each once, without single letters."""
 
+    @cached_property
+    def _numbers(self) -> dict[str, list[int]]:
+        """The numbers of each word, so that asking for a few of them does not go through all."""
+        numbers: dict[str, list[int]] = {word: [] for word in self.distinct}
+        for at, word in enumerate(self.written):
+            numbers[word].append(at)
+        return numbers
+
     def among(self, wanted: Set[str]) -> list[int]:
         """The numbers of the words that are, as written, among ``wanted``."""
-        if wanted.isdisjoint(self.distinct):
-            return []
-        return list(compress(count(), map(wanted.__contains__, self.written)))
+        numbers = self._numbers
+        found = [numbers[word] for word in self.distinct if word in wanted]
+        if len(found) < 2:
+            return list(found[0]) if found else []
+        return sorted(chain.from_iterable(found))
 
 
 def cased(words: Iterable[str]) -> frozenset[str]:

@@ -7,12 +7,13 @@ from itertools import pairwise
 
 import schemas
 from schemas import Quote, Span, Speaker
-from streams.enrich.attribution import CONFIDENCE, Item
+from streams.enrich.attribution import Item
 from streams.enrich.clauses import previous_start
 from streams.enrich.cues import Cue
-from streams.enrich.speakers import Cast, Subject, main_subject
+from streams.enrich.rules import confidence
+from streams.enrich.speakers import Cast, Subject, hearer, main_subject
 
-_SINGULAR = frozenset(("he", "she", "him", "her", "er", "il", "elle", "él", "ella"))
+_SINGULAR = frozenset(("he", "she", "him", "her", "er", "sie", "il", "elle", "él", "ella"))
 
 
 class Voices:
@@ -36,7 +37,7 @@ class Voices:
             source=item.source.index if item.source else None,
             audience=self._audience(item.cue),
             closed=item.quoted.closed,
-            confidence=CONFIDENCE[item.why[0]] if item.why else None,
+            confidence=confidence("quotes", item.why),
             why=item.why or ["marks"],
         )
 
@@ -69,10 +70,12 @@ class Voices:
         return self.cast.last_person(at)
 
     def _audience(self, cue: Cue | None) -> int | None:
-        if cue is None or not cue.word.startswith(("told", "tell")):
+        if cue is None:
             return None
-        hearer = self.cast.starting(cue.span[1] + 1)
-        return hearer.index if hearer is not None and hearer.kind == "agency" else None
+        heard = hearer(self.cast, cue.span[1])
+        if heard is None and cue.word.startswith(("told", "tell")):
+            heard = self.cast.starting(cue.span[1] + 1)
+        return heard.index if heard is not None and heard.kind == "agency" else None
 
 
 def _joined(body: str, parts: Sequence[Span]) -> str:

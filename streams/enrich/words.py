@@ -69,6 +69,11 @@ def stop_words(language: str | None) -> frozenset[str]:
     return sections.get((language or "en").lower().partition("-")[0], sections["en"])
 
 
+def function_words(language: str) -> frozenset[str]:
+    """The function words of a language, in lower case; none where it has no list."""
+    return lexicon("words").get(language, frozenset())
+
+
 @lru_cache(maxsize=1)
 def calendar() -> frozenset[str]:
     """Names of days, months and feasts, in lower case: capitals that name nothing else."""

@@ -12,7 +12,9 @@ from streams import __version__
 from streams.deadletters import dead_letter
 from streams.enrich.context import Context
 from streams.enrich.fields import enrich, failed
+from streams.enrich.strict import strict
 from streams.errors import Rejected
+from streams.lists import Lists
 from streams.messages import Failure, Message, Output
 from streams.settings import Profile
 from streams.topics import ARTICLES, TOPICS, WITHDRAWALS
@@ -34,15 +36,24 @@ class Enrich:
     ``enrichment.errors``. Only a record that can't be decoded becomes a dead letter; NewerRecord passes.
     """
 
-    def __init__(self, profiles: Mapping[str, Profile] | None = None) -> None:
+    def __init__(
+        self,
+        profiles: Mapping[str, Profile] | None = None,
+        lists: Lists | None = None,
+        *,
+        strict: bool = False,
+    ) -> None:
         self._profiles = profiles or {}
+        self._lists = lists
+        self._strict = strict
 
     def process(self, message: Message) -> Sequence[Output]:
         """The article event of one record; raises Rejected (``bad-record``) where it can't be decoded."""
         decided, draft = _decode(message)
         if decided.action in ("withdraw", "relink"):
             return _publish(decided, draft, Enrichment())
-        return _publish(decided, draft, enrich(self._context(draft)))
+        found = enrich(Context.of(draft, self._profiles.get(draft.source.name), self._lists))
+        return _publish(decided, draft, strict(found) if self._strict else found)
 
     def refuse(self, message: Message, failure: Failure) -> Sequence[Output]:
         """The article without enrichment and ``failure.code`` in its errors; a dead letter if unreadable."""
@@ -51,21 +62,6 @@ class Enrich:
             return _publish(decided, draft, failed(failure.code))
         except Rejected:
             return [dead_letter(message, "enrich", failure)]
-
-    def _context(self, draft: Draft) -> Context:
-        profile = self._profiles.get(draft.source.name, Profile())
-        return Context(
-            headline=draft.headline,
-            body=draft.body,
-            sentences=draft.sentences,
-            language=draft.language or profile.language,
-            versioncreated=draft.versioncreated,
-            dateline=draft.dateline,
-            timezone=profile.timezone,
-            agency=profile.agency,
-            captions=draft.captions,
-            byline=draft.byline,
-        )
 
 
 def _decode(message: Message) -> tuple[Decided, Draft]:

@@ -212,3 +212,16 @@ def test_spans_hold_the_text(body: str, language: str | None, created: str | Non
 )
 def test_long_input_stays_linear(piece: str) -> None:
     find_dates(article(piece * (300_000 // len(piece))))
+
+
+@pytest.mark.parametrize(
+    ("body", "value"),
+    [
+        ("Profit rose from that of the 1988 quarter.", "1988-Q4"),
+        ("The index fell from the previous Friday.", "2023-03-17"),
+        ("In May 1995 he was promoted, and the following year he left.", "1996"),
+        ("The family may leave as soon as Tuesday, he said.", "2023-03-28"),
+    ],
+)
+def test_what_stands_before_says_from_where_to_count(body: str, value: str) -> None:
+    assert value in [date.value for date in find_dates(article(body))]

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bench.numbers import Case, cases, found, is_right
 from streams.enrich.numbers import find_numbers
 from tests.enrich.articles import context
 
@@ -125,3 +126,29 @@ def test_spans_hold_the_text(body: str, language: str | None) -> None:
 @pytest.mark.parametrize("piece", ["5 ", "five hundred ", "$", "1,000,", "5-", "9", "million ", "Rs "])
 def test_long_input_stays_linear(piece: str) -> None:
     find_numbers(replace(context(""), body=piece * (200_000 // len(piece))))
+
+
+LEFT_OUT = {"The prize is half a million dollars."}
+"""Cases of the table that are not yet read."""
+
+
+@pytest.mark.parametrize("case", cases(), ids=lambda case: f"{case.language} {case.sentence}")
+def test_the_table_of_two_hundred(case: Case) -> None:
+    assert is_right(case, found(case)) is (case.sentence not in LEFT_OUT)
+
+
+def test_the_table_has_forty_cases_of_each_language() -> None:
+    assert [sum(case.language == language for case in cases()) for language in FRAMES] == [40] * 5
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Vor 12 Jahren gewann er mit 3 Toren."),
+        ("fr", "Il y a 12 ans, 3 buts et 5 minutes."),
+        ("es", "Hace 12 años, 3 goles y 5 minutos."),
+        ("ar", "قبل 12 عاما و 5 دقائق"),
+    ],
+)
+def test_time_and_scores_are_not_counted(language: str, text: str) -> None:
+    assert find_numbers(context(text, language=language)) == []
