@@ -21,7 +21,7 @@ PARTS = {
     "memory": "a process with 100,000 articles in link's window",
     "start": "from the command to the first article of the demo",
 }
-QUALITY: dict[str, str] = {
+QUALITY = {
     "formats_xml": "NewsML-G2, NewsML 1 and NITF fixtures: files read and fields equal",
     "formats": "ninjs, IPTC 7901 and ANPA 1312: fixtures read, fields equal, ninjs' own test suite",
     "feeds": "RSS and Atom beside feedparser and fastfeedparser",
@@ -30,8 +30,8 @@ QUALITY: dict[str, str] = {
     "html": "articles from web pages beside other extractors: bodies, labels, several on a page, speed",
     "lifecycle": "an item's versions, kill, embargo and copies in every order",
     "dedupe": "near copies, revisions and template traps on Reuters-21578 beside other libraries",
+    "enrich": "what is found in an article, beside light peers",
 }
-QUALITY: dict[str, str] = {"enrich": "what is found in an article, beside light peers"}
 """Modules with ``measure(data, errors)``: their table; with ``errors``, what went wrong in that row, too."""
 
 COUNTS = {"pipeline": 1500, "hop": 60_000, "memory": 100_000}
