@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from streams.intake.codes import rejected
 from streams.intake.model import Document, Raw
-from streams.intake.readers import newsml_1, newsml_g2, nitf
+from streams.intake.readers import newsml_1, newsml_g2, nitf, ritzau
 from streams.intake.readers.tree import Element, name_of, parse
 
 __all__ = ["parse", "read"]
@@ -19,6 +19,8 @@ ROOTS: dict[str, TreeReader] = {
     "contentset": newsml_g2.read,
     "newsml": newsml_1.read,
     "nitf": nitf.read,
+    "rbnews": ritzau.read,
+    "xmlnewsqueuedresponse": ritzau.read,
 }
 """Readers by the root's local name in lower case. Feeds (rss, feed, RDF) have none yet."""
 
