@@ -13,6 +13,7 @@ REUTERS = "tag_reuters.com"
 STT = "Europe/Helsinki"
 
 ZONES = {
+    "ritzau_news.xml": "Europe/Copenhagen",
     "scoop.xml": "Pacific/Auckland",
     "stt_archive_newsml_test.xml": STT,
     "stt_archive_newsml_created_date_test.xml": STT,
@@ -132,6 +133,14 @@ EXPECTED: dict[str, dict[str, Any]] = {
         "firstcreated": "2020-07-03T20:51:36Z",
         "versioncreated": "2020-07-03T20:51:36Z",
     },
+    "ritzau_news.xml": {
+        "version": "1",
+        "guid": "9a6955fc-11da-46b6-9903-439ebb288f2d",
+        "firstcreated": "2018-01-30T16:32:18Z",
+        "ednote": None,
+        "urgency": 3,
+    },
+    "ritzau_news_test_ednote.xml": {"ednote": "#ebb9a599e2ec"},
     "scoop.xml": {
         "headline": "#88472479070e",
         "guid": "BD-20160112123540",

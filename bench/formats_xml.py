@@ -82,7 +82,8 @@ def measure(data: Path, errors: str = "") -> Table:
     table.rows.append(["newsmlg2 (peer)", "not installed", *["-"] * (len(COLUMNS) - 2)])
     table.notes = [
         "bar: no file crashes, no text item among the refused, every field equal",
-        f"text items without an article: {sum(map(_missed, families))}",
+        "text without an article: "
+        + (", ".join(name for one in families for name in _missed(one)) or "none"),
     ]
     return table
 
@@ -233,10 +234,10 @@ def _local(tag: str) -> str:
     return tag.rpartition("}")[2].lower()
 
 
-def _missed(family: Family) -> int:
+def _missed(family: Family) -> list[str]:
     """Refused files that have a text item with paragraphs in it."""
     names = {line.split(": ")[1] for line in family.refused if not line.startswith("crashed")}
-    return sum(path.name in names and _has_text(path) for path in family.files)
+    return [path.name for path in family.files if path.name in names and _has_text(path)]
 
 
 def _has_text(path: Path) -> bool:

@@ -55,3 +55,26 @@ def test_only_the_first_paragraph_has_one() -> None:
     found = schemas.Dateline(text="PORT ELSTER, July 14 (Reuters) -", place="Port Elster", agency="Reuters")
     assert dateline_of([Piece("headline", "Bridge", None), first, plain], None) == found
     assert dateline_of([plain, first], None) is None
+
+
+@pytest.mark.parametrize(
+    ("given", "place", "agency"),
+    [
+        ("Peine (dpa/lni) -", "Peine", "dpa/lni"),
+        ("Oslo", "Oslo", None),
+        ("SYDNEY March 22 AAP -", None, None),
+        ("MARCH 04, 2013", None, None),
+    ],
+)
+def test_a_field_of_no_known_form(given: str, place: str | None, agency: str | None) -> None:
+    assert dateline_of([], None, given) == schemas.Dateline(text=given, place=place, agency=agency)
+
+
+def test_the_text_may_not_name_another_place_than_the_field() -> None:
+    lead = Piece("body", "ABC.- PORT.- The bridge opened on Monday after repairs.", None)
+    dated = Piece("body", "PORT ELSTER, July 14 (Reuters) - The bridge opened.", None)
+    agreed = dateline_of([dated], None, "Port Elster, Elsterland")
+    other = dateline_of([lead], None, "WESTPORT, 14 July (EW) -")
+    assert agreed is not None
+    assert other is not None
+    assert (agreed.text, other.place) == ("PORT ELSTER, July 14 (Reuters) -", "Westport")

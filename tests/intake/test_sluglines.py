@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from streams.intake.sluglines import parse_slugline, take_sluglines
+from streams.intake.sluglines import parse_slugline, take_sluglines, written_slugline
 from streams.segment import split_lines
 from tests.intake.cases import PARAGRAPHS, STORY, drafts, records
 
@@ -65,3 +65,17 @@ def test_a_slugline_opens_its_article() -> None:
     assert text[slice(*second.furniture[0])] == "BC-EU--Ferry, 1st Ld,200"
     assert [record.marks.lead for record in records(text)] == [None, 1]
     assert all(record.marks.trusted for record in records(text))
+
+
+@pytest.mark.parametrize(
+    ("written", "keywords"),
+    [
+        ("BC-US--Harbour Bridge, 1st Ld-Writethru", "bc-us--harbour bridge"),
+        ("HARBOUR-BRIDGE/ (UPDATE 1)", "harbour-bridge"),
+        ("harbour-bridge-tolls", "harbour-bridge-tolls"),
+    ],
+)
+def test_a_written_slugline_ties_all_versions(written: str, keywords: str) -> None:
+    slug = written_slugline(written)
+    assert slug is not None
+    assert (slug.line, slug.keywords, slug.span) == (written, keywords, None)

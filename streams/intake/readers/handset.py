@@ -12,6 +12,7 @@ HARD = "\v"
 """Stands for a ``br`` in text that is not split yet: no XML text holds a vertical tab."""
 
 TAB = 8
+MAX_LINES = 20_000
 ROW_CHARS = 60
 REACH = 3
 INDENT = 2
@@ -27,16 +28,16 @@ def is_set_by_hand(text: str) -> bool:
 
     Copy that was only wrapped or indented with the elements around it is not.
     """
-    lines = text.strip("\r\n").replace(HARD, "\n").splitlines()
-    while lines and not lines[0].strip():
-        lines.pop(0)
-    while lines and not lines[-1].strip():
-        lines.pop()
-    if len(lines) < INDENT:
+    lines = text.replace(HARD, "\n").splitlines()
+    places = [place for place, line in enumerate(lines) if line.strip()]
+    if len(places) < 2:
         return False
-    full = [line.expandtabs(TAB) for line in lines[1:] if line.strip()]
-    if len(full) + 1 < len(lines) or sum(is_columned(line.strip()) for line in lines) > 1:
+    if (
+        len(places) <= places[-1] - places[0]
+        or sum(is_columned(lines[place].strip()) for place in places) > 1
+    ):
         return True
+    full = [lines[place].expandtabs(TAB) for place in places[1:]]
     indents = [len(line) - len(line.lstrip()) for line in full]
     return min(indents) == 0 and max(indents) >= INDENT
 
@@ -47,11 +48,14 @@ def unfolded(text: str) -> str:
 
 
 def set_lines(text: str) -> list[Line]:
-    """The lines of such text, without spans; rows of columns are a table, indents begin paragraphs."""
-    lines = [
-        replace(line, text=line.text.rstrip(), span=None)
-        for line in split_lines(text.replace(HARD, "\n").expandtabs(TAB))
-    ]
+    """The lines of such text, without spans; rows of columns are a table, indents begin paragraphs.
+
+    Text of more than 20,000 lines (no honest item has so many) is folded into one.
+    """
+    text = text.replace(HARD, "\n").expandtabs(TAB)
+    if text.count("\n") > MAX_LINES:
+        return [Line(" ".join(text.split()), gap=1)]
+    lines = [replace(line, span=None) for line in split_lines(text)]
     if lines:
         lines[0] = replace(lines[0], gap=max(1, lines[0].gap))
     for start, stop in _tables(lines):
@@ -64,14 +68,14 @@ def _paragraphs(lines: list[Line]) -> list[Line]:
     plain = [line.indent for line in lines[1:] if line.hint is None]
     if not plain or min(plain) > 0 or max(plain) < INDENT:
         return lines
-    whole: list[Line] = []
+    whole: list[list[Line]] = []
     for line in lines:
-        above = whole[-1] if whole else None
-        if above is not None and above.hint is None is line.hint and not line.gap and not line.indent:
-            whole[-1] = replace(above, text=f"{above.text} {line.text}")
+        goes_on = bool(whole) and whole[-1][0].hint is None is line.hint and not line.gap and not line.indent
+        if goes_on:
+            whole[-1].append(line)
         else:
-            whole.append(replace(line, gap=max(line.gap, int(line.hint is None))))
-    return whole
+            whole.append([replace(line, gap=max(line.gap, int(line.hint is None)))])
+    return [replace(part[0], text=" ".join(line.text for line in part)) for part in whole]
 
 
 def is_columned(line: str) -> bool:

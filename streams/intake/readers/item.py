@@ -13,10 +13,12 @@ from streams.intake.readers.tree import Element, text_of
 from streams.segment import Line
 
 MAX_LISTED = 128
+MAX_LINES = 20_000
 NOTE_CHARS = 10_000
 TEXT_WORDS = 8
 LONG_WORDS = 30
 CONTACT_WORDS = 12
+CONTACT_CHARS = 160
 TEXT_CHARS = 80
 
 _STATUSES: dict[str, Pubstatus] = {
@@ -41,8 +43,11 @@ def document(kind: str, meta: Meta, lines: Sequence[Line]) -> Document | None:
     """One item, its headline first and a start that no other is looked for in; null where it has no text.
 
     An item that is withdrawn needs none. ``meta.title`` is the headline; without it, the first heading is.
-    Other headings of that rank are subheads.
+    Other headings of that rank are subheads. What follows on 20,000 lines is folded into one.
     """
+    if len(lines) > MAX_LINES:
+        rest = " ".join(line.text for line in lines[MAX_LINES:])
+        lines = [*lines[:MAX_LINES], Line(rest, gap=1, hint="footer")]
     body = [line for line in lines if line.hint != "headline"]
     heading = next((line.text for line in lines if line.hint == "headline"), None)
     meta.title = meta.title or heading
@@ -143,7 +148,8 @@ def _hinted(lines: Sequence[Line], dateline: str | None) -> list[Line]:
 def _hint(text: str, dateline: str | None) -> Label | None:
     if dateline and _key(text) == _key(dateline):
         return "dateline"
-    return "footer" if len(text.split()) <= CONTACT_WORDS and _CONTACT.search(text) else None
+    short = len(text) <= CONTACT_CHARS and len(text.split()) <= CONTACT_WORDS
+    return "footer" if short and _CONTACT.search(text) else None
 
 
 def _is_body(text: str, any_text: bool) -> bool:

@@ -168,8 +168,7 @@ def _is_subheadline(line: Element) -> bool:
 def _notes(management: Element | None) -> Iterator[str | None]:
     """The notes to editors; those that are not for all, only where there are no others."""
     texts = [note for note in children(management, "ednote") if _role(note) not in _FOOTERS]
-    private = [note for note in texts if _is_private(note)]
-    for note in [note for note in texts if note not in private] or private:
+    for note in [note for note in texts if not _is_private(note)] or texts:
         yield item.note_of(note)
 
 

@@ -111,7 +111,7 @@ class Prose:
         self._skipped = 0
         self._hints: list[Label] = []
         self._parts: list[str] = []
-        self._rows: list[list[str]] = []
+        self._rows: list[list[list[str]]] = []
         self._cells = self._pres = self._headers = self._bolds = self._plain = 0
 
     def start(self, tag: str, attributes: Mapping[str, str] | Any) -> None:
@@ -132,7 +132,7 @@ class Prose:
         if tag == "tr":
             self._rows.append([])
         elif tag in ("td", "th") and self._rows:
-            self._rows[-1].append("")
+            self._rows[-1].append([])
         if hint:
             self._hints.append(hint)
         self._open.append(_Open(tag, block or hint == "credit", hint is not None))
@@ -170,7 +170,7 @@ class Prose:
             self._flush()
         self._count(opened.tag, -1)
         if opened.tag == "tr" and self._rows:
-            self._end_row(self._rows.pop())
+            self._end_row([" ".join(cell) for cell in self._rows.pop()])
         if opened.hinted:
             self._hints.pop()
 
@@ -195,7 +195,7 @@ class Prose:
         if not folded:
             return
         if self._cells and self._rows and self._rows[-1]:
-            self._rows[-1][-1] = f"{self._rows[-1][-1]} {folded}".lstrip()
+            self._rows[-1][-1].append(folded)
             return
         label = self._label(folded)
         if self._headers and label not in _HEADER:

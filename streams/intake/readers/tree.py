@@ -17,7 +17,6 @@ from streams.intake.headers import usable_name
 
 Element = etree._Element
 
-PROLOG_CHARS = 65536
 FIELD_CHARS = 1000
 
 _ENTITY = re.compile(r"<!ENTITY\b")
@@ -41,9 +40,10 @@ def parse(source: str) -> Element:
         remove_comments=True,
         remove_pis=True,
     )
-    bare = _DECLARATION.sub("", source, count=1).encode()
+    declaration = _DECLARATION.match(source)
+    bare = source[declaration.end() :] if declaration else source.lstrip()
     try:
-        return etree.fromstring(bare, parser)
+        return etree.fromstring(bare.encode(), parser)
     except etree.XMLSyntaxError as error:
         if "depth" in str(error):
             raise rejected("too-deep") from None

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from streams.intake.codes import rejected
 from streams.intake.model import Document, Raw
-from streams.intake.readers import feed, feed_tree, newsml_1, newsml_g2, nitf
+from streams.intake.readers import feed, feed_tree, newsml_1, newsml_g2, nitf, ritzau
 from streams.intake.readers.tree import Element, name_of, parse
 
 __all__ = ["parse", "read"]
@@ -20,6 +20,8 @@ ROOTS: dict[str, TreeReader] = {
     "newsml": newsml_1.read,
     "nitf": nitf.read,
     **dict.fromkeys(feed_tree.ROOTS, feed.read_tree),
+    "rbnews": ritzau.read,
+    "xmlnewsqueuedresponse": ritzau.read,
 }
 """Readers by the root's local name in lower case."""
 
