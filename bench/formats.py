@@ -1,4 +1,4 @@
-"""ninjs, IPTC 7901, ANPA 1312 and feeds: every public fixture is read or honestly refused, and its fields are right.
+"""ninjs, IPTC 7901, ANPA 1312, feeds: each public fixture is read or honestly refused, its fields are right.
 
 Families: the fixtures of superdesk-core with what its tests say of them (``EXPECTED``), the examples of
 iptc/newsinjson with what their JSON says flatly, and that repository's own test suite of good and bad items.
@@ -287,7 +287,7 @@ def _baseline(path: Path) -> Fields:
     if item is not None:
         return {}
     text = path.read_bytes().decode("latin-1")
-    lines = [line.strip("^<= \r") for line in text.partition("\x02")[2].splitlines()]
+    lines = [line.strip("^<= \r") for line in text.partition("\x02")[2].splitlines()] or [""]
     byline = next((line for line in lines if line.startswith("By ")), None)
     return {"headline": lines[0], "byline": byline, "body": "\n".join(lines), "slugline": lines[0]}
 
