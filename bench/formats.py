@@ -40,7 +40,7 @@ EXPECTED: dict[str, Fields] = {
         "slugline": "~Argentina-Cancer",
         "versioncreated": "2013-11-13T15:09:00Z",
     },
-    "anpa-2.tst": {"ednote": "~investigation into the hidden costs", "marks": {"lead", "writethru"}},
+    "anpa-2.tst": {"ednote": "~hidden costs", "marks": {"lead", "writethru"}},
     "anpa-3.tst": {"tables": True},
     "anpa-4.tst": {"tables": False, "body": "~Ex-bodyguard testifies"},
     "ap_anpa-1.tst": {"place": "Atlanta", "agency": "AP"},
