@@ -38,7 +38,7 @@ REASONS: dict[Code, str] = {
     "not-an-article": "The JSON has no text, html or title. Send an envelope with one of them.",
     "broken-xml": "The XML is not well formed: {detail}. Mend it where it is written.",
     "xml-entities": "The XML declares entities, which are never expanded. Send it without a DTD of its own.",
-    "unsupported-format": "No reader for this format: {kind}. Send it as text, HTML, JSON or a format of docs/formats.md.",
+    "unsupported-format": "No reader for this format: {kind}. Send one of docs/formats.md.",
     "no-article": "No article was found. If there is one, send its text alone.",
 }
 

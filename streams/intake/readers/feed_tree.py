@@ -9,6 +9,7 @@ from typing import Any
 from lxml import etree
 
 from streams.intake.codes import rejected
+from streams.intake.readers.tree import hardened
 
 ROOTS = frozenset({"rss", "feed", "rdf", "entry"})
 """Local names of the roots in lower case; ``entry`` is one of Atom alone."""
@@ -42,14 +43,14 @@ def parse(source: str) -> tuple[etree._Element, bool]:
     text = source[start.end() :] if start else source
     try:
         strict = _named(text) if "<!DOCTYPE" in prolog else text
-        return etree.fromstring(strict.encode(), _parser(recover=False)), False
+        return etree.fromstring(strict.encode(), hardened()), False
     except etree.XMLSyntaxError as error:
         if "depth" in str(error):
             raise rejected("too-deep") from None
         reason = str(error)[:200]
     mended = _BARE.sub("&amp;", _named(_ILLEGAL.sub("", text)))
     mended = _TAG.sub(_quoted, mended)
-    root: Any = etree.fromstring(mended.encode(), _parser(recover=True))
+    root: Any = etree.fromstring(mended.encode(), hardened(recover=True))
     if root is None or local_name(root) not in ROOTS:
         raise rejected("broken-xml", detail=reason)
     return root, True
@@ -59,19 +60,6 @@ def local_name(node: etree._Element) -> str:
     """The local name in lower case, empty for what is no element; a prefix without a namespace is dropped."""
     tag = node.tag
     return tag.rpartition("}")[2].rpartition(":")[2].lower() if isinstance(tag, str) else ""
-
-
-def _parser(recover: bool) -> etree.XMLParser:
-    return etree.XMLParser(
-        encoding="utf-8",
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        recover=recover,
-        remove_comments=True,
-        remove_pis=True,
-    )
 
 
 def _named(text: str) -> str:

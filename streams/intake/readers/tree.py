@@ -31,23 +31,28 @@ def parse(source: str) -> Element:
     """
     if _ENTITY.search(source):
         raise rejected("xml-entities")
-    parser = etree.XMLParser(
+    declaration = _DECLARATION.match(source)
+    bare = source[declaration.end() :] if declaration else source.lstrip()
+    try:
+        return etree.fromstring(bare.encode(), hardened())
+    except etree.XMLSyntaxError as error:
+        if "depth" in str(error):
+            raise rejected("too-deep") from None
+        raise rejected("broken-xml", detail=str(error)[:200]) from None
+
+
+def hardened(recover: bool = False) -> etree.XMLParser:
+    """A parser that expands and loads nothing; ``recover`` mends what is broken."""
+    return etree.XMLParser(
         encoding="utf-8",
         resolve_entities=False,
         no_network=True,
         load_dtd=False,
         huge_tree=False,
+        recover=recover,
         remove_comments=True,
         remove_pis=True,
     )
-    declaration = _DECLARATION.match(source)
-    bare = source[declaration.end() :] if declaration else source.lstrip()
-    try:
-        return etree.fromstring(bare.encode(), parser)
-    except etree.XMLSyntaxError as error:
-        if "depth" in str(error):
-            raise rejected("too-deep") from None
-        raise rejected("broken-xml", detail=str(error)[:200]) from None
 
 
 def name_of(node: Element) -> str:
