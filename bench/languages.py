@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from bench.enriching import Row, context, missing, plain, row
-from streams.enrich.language import ENOUGH_CHARS, find_language, language_of
+from streams.enrich.language import ENOUGH_CHARS, find_language
+from streams.intake import language_of
 
 LANGUAGES = ("en", "de", "fr", "es", "it", "nl", "pl", "pt", "ru")
 MOST = 1500
@@ -27,7 +28,7 @@ def sentences(data: Path) -> Iterator[tuple[str, str]]:
 def rows(data: Path, errors: str) -> Iterator[Row]:
     """The share of sentences told right; silence is wrong."""
     cases = list(sentences(data))
-    systems: list[tuple[str, Callable[[str], str | None], float | None]] = [("ours", _ours, 0.985)]
+    systems: list[tuple[str, Callable[[str], str | None], float | None]] = [("ours", language_of, 0.985)]
     if peer := _py3langid():
         systems.append(("py3langid", peer, None))
     else:
@@ -38,6 +39,10 @@ def rows(data: Path, errors: str) -> Iterator[Row]:
         english = [good for language, good in right if language == "en"]
         yield plain(
             "language, one English sentence", system, len(english), sum(english) / max(1, len(english)), bar
+        )
+        told = [good for (_, text), (_, good) in zip(cases, right, strict=True) if tell(text)]
+        yield plain(
+            "language, one sentence, of those told", system, len(told), sum(told) / max(1, len(told)), None
         )
         yield plain(f"language, one sentence, {len(LANGUAGES)} languages", system, len(right), share, bar)
         if errors and system == "ours":
@@ -50,28 +55,21 @@ def rows(data: Path, errors: str) -> Iterator[Row]:
 
 def _rules(cases: list[tuple[str, str]]) -> Iterator[Row]:
     """Each rule alone; ``function words`` is asked for every language about every text of three sentences."""
-    few = [_ours(text) == language for language, text in cases if 20 <= len(text) < ENOUGH_CHARS]
     letters, proved = [], []
     for at in range(0, len(cases) - 2, 3):
         (language, first), (_, second), (last, third) = cases[at : at + 3]
         text = " ".join((first, second, third))
         if language == last and len(text) >= ENOUGH_CHARS:
-            found = language_of(text)
-            letters.append(found is not None and found.tag == language)
+            letters.append(language_of(text) == language)
             asked = [find_language(context(text, None, other)) for other in LANGUAGES]
             proved += [item.tag == language for item in asked if item and item.why == ["function words"]]
-    for rule, outcomes in (("few letters", few), ("letters", letters), ("function words", proved)):
+    for rule, outcomes in (("letters", letters), ("function words", proved)):
         yield row(
             f"language, rule: {rule}", "ours", sum(outcomes), len(outcomes), len(outcomes), score="share"
         )
 
 
-def _ours(text: str) -> str | None:
-    found = language_of(text)
-    return found.tag if found else None
-
-
-def _py3langid() -> Callable[[str], str | None] | None:
+def _py3langid() -> Callable[[str], str] | None:
     try:
         from py3langid.langid import MODEL_FILE, LanguageIdentifier
     except ImportError:

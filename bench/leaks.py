@@ -24,8 +24,8 @@ from streams.topics import RAW, SEGMENTED
 _SEED = Path(__file__).parents[2] / "shared" / "seed" / "two-stories.txt"
 _BYLINE = re.compile(r"^\s*By ([A-Z][\w.'-]+(?: [A-Z][\w.'-]+){1,3}), ", re.M)
 _SHORT = frozenset(
-    "AA ANA ANI APA APP APS ATS BNA BTA CNA CNS CP DHA IPS MAP MENA MTI NAN NNA ONA PA PAP PNA QNA SDA SID "
-    "SPA STA STT TAP TT UNI VNA WAM".split()
+    "AA ANA ANI APA APP APS ATS BNA BTA CNA CNS CP DHA EPA IPS MAP MENA MTI NAN NNA ONA PA PAP PNA QNA SDA "
+    "SID SPA STA STT TAP TT UNI VNA WAM".split()
 )
 """Acronyms of agencies that mean other bodies too: a leak only where the text calls them an agency."""
 _NUMBERS = range(11)

@@ -274,10 +274,10 @@ def _role(text: str, start: int, end: int) -> tuple[Role, str]:
     before = _BEFORE.search(text[max(0, start - _WINDOW) : start])
     if before and before["told"]:
         return "audience", "told"
-    if _AFTER.match(text, end):
-        return "source", "reporting verb"
     if before:
         return "source", "according to"
+    if _AFTER.match(text, end):
+        return "source", "reporting verb"
     if text[start - 1 : start] == "(" and text[end : end + 1] == ")":
         return "source", "in brackets"
     return "cited", "agency noun" if _AGENCY_AFTER.match(text, end) else ""

@@ -57,6 +57,12 @@ class Context:
         )
 
     @cached_property
+    def dateline_end(self) -> int:
+        """Where the dateline ends that the body begins with: 0 where it begins with none."""
+        line = self.dateline
+        return len(line.text) if line and self.body.startswith(line.text) else 0
+
+    @cached_property
     def words(self) -> Words:
         """The words of the body, cut at first use."""
         return Words(self.body)

@@ -115,7 +115,7 @@ class _Reader:
         body_mentions = [(p, m) for p in places for m in p.mentions if m.in_ == "body"]
         self.demonyms = frozenset(m.text for _, m in body_mentions if m.use == "demonym")
         self.places = Cover(m.span for _, m in body_mentions if m.use != "demonym")
-        self.taken = 0
+        self.taken = context.dateline_end
         self.agencies = Cover(m.span for a in agencies for m in a.mentions if m.in_ == "body")
 
     def read(self, match: re.Match[str]) -> Iterator[Run]:

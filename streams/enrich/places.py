@@ -41,7 +41,7 @@ def find_places(context: Context) -> list[schemas.Place]:
     line = context.dateline
     if line and line.place:
         places.add_dateline(line.place)
-    end = len(line.text) if line and context.body.startswith(line.text) else 0
+    end = context.dateline_end
     for field, text, hit in named:
         places.add(hit, text, field, field == "body" and hit.end <= end)
     return places.finished(context.body)

@@ -74,6 +74,11 @@ def function_words(language: str) -> frozenset[str]:
     return lexicon("words").get(language, frozenset())
 
 
+def listed_languages() -> frozenset[str]:
+    """The languages that have a list of function words."""
+    return frozenset(lexicon("words")) - {""}
+
+
 @lru_cache(maxsize=1)
 def calendar() -> frozenset[str]:
     """Names of days, months and feasts, in lower case: capitals that name nothing else."""

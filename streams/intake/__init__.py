@@ -4,6 +4,7 @@ A new format is one module in ``streams.intake.readers`` and one line in ``strea
 """
 
 from streams.intake.codes import REASONS
+from streams.intake.language import language_of
 from streams.intake.stage import Intake
 
-__all__ = ["REASONS", "Intake"]
+__all__ = ["REASONS", "Intake", "language_of"]

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import schemas
 from streams.enrich.agencies import AGENCIES, find_agencies, is_agency
-from tests.enrich.articles import context
+from tests.enrich.articles import context, enriched
 
 
 def found(body: str) -> list[tuple[str, str]]:
@@ -99,3 +99,10 @@ def test_spans_hold_the_text(body: str) -> None:
         assert agency.why
         for mention in agency.mentions:
             assert body[slice(*mention.span)] == mention.text
+
+
+def test_once_called_an_agency_a_short_name_is_one_in_the_whole_text() -> None:
+    result = enriched("Prices will rise, the official news agency MTI said. MTI did not say when.")
+    assert {agency.name for agency in result.agencies or []} == {"MTI"}
+    assert sum(len(agency.mentions) for agency in result.agencies or []) == 2
+    assert result.organisations == []
