@@ -30,7 +30,7 @@ from streams.settings import Limits
 HALF = [f"reut2-{number:03}" for number in range(11)]
 BAR = 1.0
 """Million characters a second and core."""
-REPEATS = 3
+REPEATS = 5
 PAGES = 60
 STORIES = 400
 WORDS = 500

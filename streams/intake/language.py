@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from functools import lru_cache
+from typing import Any
 
 SURE_CHARS = 200
 MIN_CHARS = 20
@@ -31,18 +31,16 @@ def language_of(text: str, *priors: str | None) -> str | None:
     prior = next((tag for written in priors if (tag := code(written))), None)
     if len(text) < MIN_CHARS or (prior and len(text) < SURE_CHARS):
         return prior
-    (found, first), (_, second) = _rank(text[:SAMPLE_CHARS])[:2]
-    return found if len(text) >= SURE_CHARS or first - second >= MARGIN else None
-
-
-def _rank(text: str) -> list[tuple[str, float]]:
-    return _ranker()(text)
+    if len(text) >= SURE_CHARS:
+        best: str = _identifier().classify(text[:SAMPLE_CHARS])[0]
+        return best
+    (found, first), (_, second) = _identifier().rank(text)[:2]
+    return str(found) if first - second >= MARGIN else None
 
 
 @lru_cache(maxsize=1)
-def _ranker() -> Callable[[str], list[tuple[str, float]]]:
+def _identifier() -> Any:
     import py3langid
 
     py3langid.set_languages([tag for tag, _ in py3langid.rank("") if tag not in MISTAKEN])
-    rank: Callable[[str], list[tuple[str, float]]] = py3langid.rank
-    return rank
+    return py3langid

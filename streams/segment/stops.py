@@ -145,10 +145,13 @@ class Judge:
         return word.casefold() not in self._words.moments and word not in self._words.zones
 
     def _is_said(self, text: str, below: int) -> bool:
-        """A name and a verb of saying stand below: ``"Where?" Gen. Joan Reivik asked``."""
+        """A name and a verb of saying stand below, and no other quotation behind them.
+
+        ``"Where?" Gen. Joan Reivik asked.`` but not ``"Where?" Reivik asked: "Who?"``
+        """
         for number, word in enumerate(text[below : below + _NAME_REACH].split()[:_NAME_WORDS]):
             if word.rstrip(".,:;!?") in self._words.said:
-                return True
+                return word[-1] != ":"
             if not (word[0].isupper() or word in _NAME_LINKS) or (number == 0 and self._opens(word)):
                 return False
         return False

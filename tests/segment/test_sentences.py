@@ -73,6 +73,7 @@ CASES = {
         ['"Really?" she asked.', '"Yes," he said.'],
         ['"Where is it?" Gen. Joan Reivik asked.', "Nobody knew."],
         ['"Where is it?"', "The answer came late."],
+        ['She asked, "Where is it?"', 'Falk replied: "It is gone."'],
         ["“No way!” Falk of the Mill Union said.", "They left."],
         ["She agreed.", '"It is over," she said.'],
         ['"It is over."', '"It is not."'],
