@@ -11,7 +11,7 @@ import hashlib
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -30,7 +30,6 @@ class Gold:
     raw: bytes
     title: str
     body: str
-    paragraphs: Sequence[str] = ()
     labels: dict[str, list[str]] = field(default_factory=dict)
 
     @property
@@ -86,23 +85,18 @@ def _shown(version: dict[str, Any], page: str) -> float:
 
 def _fundus_gold(name: str, raw: bytes, version: dict[str, Any]) -> Gold:
     body, images = version["body"], version.get("images") or []
+    parts = list(body["summary"])
+    for section in body["sections"]:
+        parts += [*section["headline"], *section["paragraphs"]]
     subheads = [" ".join(text.split()) for section in body["sections"] for text in section["headline"]]
-    paragraphs = [
-        " ".join(text.split())
-        for text in [
-            *body["summary"],
-            *(part for section in body["sections"] for part in section["paragraphs"]),
-        ]
-    ]
+    paragraphs = [" ".join(text.split()) for text in parts if text.strip()]
     labels = {
         "subhead": subheads,
         "caption": [image["caption"] for image in images if image["caption"]],
         "credit": [author for image in images for author in image["authors"]],
         "byline": list(version.get("authors") or []),
     }
-    return Gold(
-        name, raw, version["title"], "\n\n".join(paragraphs), [text for text in paragraphs if text], labels
-    )
+    return Gold(name, raw, version["title"], "\n\n".join(paragraphs), labels)
 
 
 def squeeze(text: str) -> str:

@@ -124,6 +124,8 @@ class _Builder:
     def text(self, text: str) -> None:
         """Characters."""
         self._ended = ""
+        if not self._parts and text.isspace():
+            return
         self._parts.append(text)
         if self._links or self._times:
             size = len(text.strip())
@@ -253,6 +255,7 @@ class _Builder:
     def _flush(self) -> None:
         """The text so far is a block."""
         if not self._parts:
+            self._by = False
             return
         text = "".join(self._parts)
         self._parts.clear()

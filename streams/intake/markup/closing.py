@@ -9,8 +9,12 @@ from dataclasses import replace
 from streams.segment import Line
 
 LAST = 6
+TOP = 10
+MAX_NAME = 5
 MAX_CHARS = 900
 
+_BY = re.compile(r"^\W*(?:by|von|por|par|di|da)\b:?", re.IGNORECASE)
+_BETWEEN = re.compile(r",|\band\b|&|\|")
 _NOTE = re.compile(
     r"(?:more information|citation|disclosure|disclaimer|editor[’']s note|about the authors?"
     r"|copyright|©|\(c\)"
@@ -38,7 +42,13 @@ _BIO = re.compile(
 def mark_closing(lines: Sequence[Line], byline: str | None) -> list[Line]:
     """The lines, those of the last few that are about the article or its author hinted as footer."""
     marked = list(lines)
-    names = [name for name in re.split(r",|\band\b|&", byline or "") if len(name.split()) >= 2]
+    shown = [line.text for line in marked[:TOP] if line.hint == "byline"]
+    names = [
+        name.strip()
+        for written in (byline or "", *shown)
+        for name in _BETWEEN.split(_BY.sub("", written))
+        if 2 <= len(name.split()) <= MAX_NAME
+    ]
     start = max(2, len(marked) - LAST)
     for place in range(start, len(marked)):
         line = marked[place]

@@ -8,14 +8,14 @@ one that is followed by a list of other stories is not.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import accumulate
 
 from streams.intake.markup.page import Box, Page, TextBlock
 from streams.intake.markup.rules import SURE
-from streams.intake.markup.stories import Prose, find_stories, key
+from streams.intake.markup.stories import Found, Prose, find_stories, key
 from streams.segment import Line
 
 PROSE_CHARS = 50
@@ -59,11 +59,21 @@ def content_lines(page: Page, title: str | None, headlines: Sequence[str] = ()) 
             best = stories[0].box
         return _lines(page, best, hidden, title, _headline(blocks, best, title))
     lines: list[Line] = []
-    for story in stories:
-        inner = [box for box in boxes if story.box.start <= box.start and box.end <= story.box.end]
+    for story, inner in zip(stories, _shared_out(boxes, stories), strict=True):
         own = _lines(page, _best(inner, prose.sums), hidden, None, story.head)
         lines += [replace(line, cut=place == 0) for place, line in enumerate(own)]
     return lines
+
+
+def _shared_out(boxes: Sequence[Box], stories: Sequence[Found]) -> list[list[Box]]:
+    """For each story (in page order) the boxes within its own."""
+    starts = [story.box.start for story in stories]
+    shares: list[list[Box]] = [[] for _ in stories]
+    for box in boxes:
+        place = bisect_right(starts, box.start) - 1
+        if place >= 0 and box.end <= stories[place].box.end:
+            shares[place].append(box)
+    return shares
 
 
 def _best(boxes: Sequence[Box], sums: Sequence[float]) -> Box:

@@ -28,8 +28,8 @@ _PAIRS = {
     name: re.compile(rf"<(/?){name}(?=[\s/>])", re.IGNORECASE)
     for name in rules.DROPPED | rules.BLOCKS | {"span"}
 }
-_COUNTED = ("class", "id", "style", "rel", "hidden")
-_NONE = ("",) * 4 + ("shown",)
+_COUNTED = ("class", "id", "style", "rel", "type", "hidden")
+_NONE = ("", "", "", "", "", "shown")
 
 
 @dataclass(frozen=True, slots=True)

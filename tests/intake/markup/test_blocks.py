@@ -153,3 +153,8 @@ def test_hostile_markup_stays_linear(name: str) -> None:
     except Rejected as error:
         assert error.code == "too-deep"
     assert time.process_time() - start < 3.0
+
+
+def test_json_ld_after_other_scripts() -> None:
+    page = read("<script>a()</script><script type='application/ld+json'>{}</script><p>One</p>")
+    assert page.ld == ["{}"]

@@ -44,6 +44,11 @@ def test_lines_of_the_story_are_not(text: str) -> None:
     assert last_hint(text) is None
 
 
+def test_an_author_named_above_the_text() -> None:
+    lines = [Line("Bridge", hint="headline"), Line("By Ida Lund", hint="byline"), Line(LEAD), Line(LEAD)]
+    assert mark_closing([*lines, Line("Ida Lund covers harbours.")], None)[-1].hint == "footer"
+
+
 def test_only_the_last_lines_are_looked_at() -> None:
     lines = [Line("Disclosure: the bridge is old."), *[Line(LEAD)] * 9]
     assert mark_closing(lines, None) == lines
