@@ -22,6 +22,7 @@ PARTS = {
     "start": "from the command to the first article of the demo",
 }
 QUALITY: dict[str, str] = {
+    "revisions": "corrections and repeats against a key made by reading",
     "lifecycle": "an item's versions, kill, embargo and copies in every order",
     "dedupe": "near copies, revisions and template traps on Reuters-21578 beside other libraries",
 }
