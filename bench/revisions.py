@@ -1,8 +1,8 @@
 """Typed links of corrections and repeats on Reuters-21578 against a key made by reading.
 
-The key (bench/keys/revisions.json) names, for each marked item of the building half, the earlier items that it
-is about: ids and labels only. An item that has none there is one whose antecedent is not in the collection.
-A second row has the marks deleted from headline, slug and text.
+The key (bench/keys/revisions.json) names, for each marked item of the building half, the earlier items that
+it is about: ids and labels only. An item that has none there is one whose antecedent is not in the
+collection. A second row has the marks deleted from headline, slug and text.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ def measure(data: Path, errors: str) -> Table:
             wanted = kind if edited is stock else None
             table.rows.append(_row(f"{label}, {name}", key[label], stock, decisions, wanted, errors))
     table.notes = [
-        f"A link is right when type and antecedent are; bar: F1 {BAR}. Marks deleted: any type, of keyed items."
+        f"A link is right when type and antecedent are; bar: F1 {BAR}. Marks deleted: keyed items, any type."
     ]
     return table
 

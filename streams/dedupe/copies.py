@@ -125,7 +125,8 @@ def _long(one: Candidate, size: int, small: int) -> Grade | None:
     if figures and sides:
         return sides if titled or sides == "abridged_of" else None
     if one.jaccard >= (limit.NEAR if titled else limit.WHOLE):
-        return "near_copy" if figures else "revised"
+        table = small < limit.LONGER and one.figures >= limit.TABLE
+        return "near_copy" if figures and (one.same_numbers or not table) else "revised"
     if not titled or one.title is None:
         return None
     if sides and small >= limit.LONGER and one.title >= limit.WHOLE:
