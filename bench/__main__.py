@@ -28,6 +28,7 @@ QUALITY = {
     "sentences": "where sentences end, beside other splitters",
     "textspeed": "plain text through intake, beside nupunkt and trafilatura, and texts of extreme shapes",
     "html": "articles from web pages beside other extractors: bodies, labels, several on a page, speed",
+    "revisions": "corrections and repeats against a key made by reading",
     "lifecycle": "an item's versions, kill, embargo and copies in every order",
     "dedupe": "near copies, revisions and template traps on Reuters-21578 beside other libraries",
     "enrich": "what is found in an article, beside light peers",

@@ -33,7 +33,7 @@ from bench.reuters import (
 )
 from schemas import Decision, Marks, decode, encode
 from streams.dedupe import Index, Link
-from streams.messages import Message
+from streams.messages import Message, Output
 from streams.topics import DECISIONS, SEGMENTED
 
 COLUMNS = ["method", "J >= .5", "containment", "traps merged", "same kept", "candidates", "docs/s"]
@@ -106,8 +106,12 @@ def decided(stock: Sequence[Item], marked: bool = True) -> tuple[list[Decision],
     for place, value in enumerate(values):
         outputs += link.process(Message(SEGMENTED, 0, place, value))
     seconds = time.process_time() - begun
-    log = [output.value for output in outputs if output.topic == DECISIONS and output.value]
-    return [decision for value in log if (decision := decode(Decision, value)).delivery], seconds
+    log = [output.value for output in outputs if output.topic == DECISIONS and _is_decision(output)]
+    return [decode(Decision, value) for value in log if value], seconds
+
+
+def _is_decision(output: Output) -> bool:
+    return bool(output.value) and (output.key or b"").startswith(b"d/")
 
 
 def _marks(item: Item) -> Marks:

@@ -45,6 +45,34 @@ def by_headline(scene: Scene) -> Verdict | None:
     return None
 
 
+def by_mark(scene: Scene) -> Verdict | None:
+    """What a correction, refile or repeat is about, by its headline: the text may be a note of two lines."""
+    marks = scene.record.marks
+    if not (marks.trusted and (marks.correction or marks.refile or marks.repeat)):
+        return None
+    named = [candidate for candidate in scene.namesakes if _is_about(scene, candidate)]
+    for candidate in sorted(named, key=_likeness, reverse=True):
+        kept = scene.memory.kept(candidate.number)
+        state = scene.memory.family(kept.family) if kept.family else None
+        if state and state.version and state.head and state.head.source == scene.record.source:
+            evidence = evidence_of(candidate)
+            evidence.marks = marks_of(scene.record)
+            return revision(scene, state, evidence)
+    return None
+
+
+def _is_about(scene: Scene, one: Candidate) -> bool:
+    kept = scene.memory.kept(one.number)
+    close = 0 <= scene.apart(kept) <= limit.CORRECTED_HOURS and kept.source == scene.record.source
+    words, text = one.words or 0.0, max(one.jaccard, one.containment, one.contained)
+    return close and one.subject and (words >= limit.TITLE_CORRECTED or words + text >= limit.CORRECTED)
+
+
+def _likeness(one: Candidate) -> tuple[float, float, int]:
+    text = max(one.jaccard, one.containment, one.contained)
+    return (one.words or 0.0) + text, one.title or 0.0, one.number
+
+
 def _announces(candidate: Candidate) -> bool:
     return (candidate.words or 0.0) >= limit.TITLE_ALERT and _announced(candidate) >= limit.ALERT
 
@@ -97,7 +125,8 @@ def _long(one: Candidate, size: int, small: int) -> Grade | None:
     if figures and sides:
         return sides if titled or sides == "abridged_of" else None
     if one.jaccard >= (limit.NEAR if titled else limit.WHOLE):
-        return "near_copy" if figures else "revised"
+        table = small < limit.LONGER and one.figures >= limit.TABLE
+        return "near_copy" if figures and (one.same_numbers or not table) else "revised"
     if not titled or one.title is None:
         return None
     if sides and small >= limit.LONGER and one.title >= limit.WHOLE:
@@ -151,7 +180,8 @@ def _verdict(scene: Scene, grade: Grade, candidate: Candidate, kept: Kept, state
     copy = grade in ("exact_copy", "near_copy", "abridged_of")
     if state.head.pubstatus != "usable":
         return revision(scene, state, evidence) if ours and copy else None
-    if copy and not (ours and grade != "exact_copy" and _changes(scene)):
+    corrects = scene.record.marks.correction and scene.record.marks.trusted and candidate.title != 1.0
+    if copy and not (ours and _changes(scene) and (grade != "exact_copy" or corrects)):
         kind: DuplicateType = "repeat_of" if ours and scene.record.marks.repeat else grade  # type: ignore[assignment]
         return scene.duplicate(state, kind, kept.original, evidence)
     if ours and grade != "same_story" and (_changes(scene) or not (scene.named and kept.named)):

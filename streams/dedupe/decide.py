@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 
 from schemas import RECORD_VERSION, Decision, Evidence, Head, Segmented, Tick
 from streams.dedupe.codes import rejected
-from streams.dedupe.copies import by_headline, by_text
+from streams.dedupe.copies import by_headline, by_mark, by_text
 from streams.dedupe.evidence import marks_of
 from streams.dedupe.holds import MOST
 from streams.dedupe.kept import Kept
@@ -30,6 +30,7 @@ RULES: tuple[Callable[[Scene], Verdict | None], ...] = (
     by_identity,
     by_series,
     by_text,
+    by_mark,
     by_headline,
 )
 

@@ -50,19 +50,22 @@ class Index:
         self._first = 1
         self._last = 0
 
-    def query(self, fingerprint: Fingerprint) -> list[Candidate]:
-        """The earlier articles that share most, closest first (then the latest)."""
+    def query(self, fingerprint: Fingerprint, headlines: bool = False) -> list[Candidate]:
+        """The earlier articles that share most, closest first (then the latest).
+
+        ``headlines``: those that share only words of the headline, too, as a correction does.
+        """
         if self._origin is None:
             return []
-        keys, titles = _query_keys(fingerprint)
+        keys, titles = _query_keys(fingerprint, headlines)
         places, found = self._postings.find(np.concatenate((keys, titles)), self._first)
         split = int(np.searchsorted(places, len(keys)))
         chosen = {*self._most_shared(places[:split], found[:split], len(keys))}
-        chosen.update(_most_titles(found[split:], len(fingerprint.title) // 4))
+        chosen.update(_most_titles(found[split:], 0 if headlines else len(fingerprint.title) // 4))
         if not chosen:
             return []
         stored = [(self._origin - 1 + ordinal, self._stock.text(ordinal)) for ordinal in chosen]
-        return sorted(compare(read(fingerprint), stored), key=_closest)
+        return sorted(compare(read(fingerprint), stored, headlines), key=_closest)
 
     def add(self, number: int, fingerprint: Fingerprint) -> None:
         """Remember an article; does nothing where it did so before."""
@@ -139,8 +142,11 @@ def _sample(shingles: Hashes) -> Hashes:
     return sampled if len(sampled) >= LEAST else np.union1d(sampled, shingles[:LEAST])
 
 
-def _query_keys(fingerprint: Fingerprint) -> tuple[Hashes, Hashes]:
+def _query_keys(fingerprint: Fingerprint, headlines: bool) -> tuple[Hashes, Hashes]:
     title = unpack(fingerprint.title)
+    if fingerprint.count and headlines:
+        both = np.concatenate((title ^ TITLE_SALT, title ^ STORY_SALT))
+        return _sample(unpack(fingerprint.shingles)), both
     if fingerprint.count:
         return _sample(unpack(fingerprint.shingles)), title ^ TITLE_SALT
     return _NONE, np.concatenate((title ^ TITLE_SALT, title ^ STORY_SALT))

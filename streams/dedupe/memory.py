@@ -136,9 +136,9 @@ class Memory:
         seq = self._slugs.get(slug)
         return None if seq is None else self.kept(seq)
 
-    def candidates(self, fingerprint: Fingerprint) -> list[Candidate]:
-        """The articles of the window that share most with a new one."""
-        return self._index.query(fingerprint)
+    def candidates(self, fingerprint: Fingerprint, headlines: bool = False) -> list[Candidate]:
+        """The articles of the window that share most with a new one (with ``headlines``, only those, too)."""
+        return self._index.query(fingerprint, headlines)
 
     def oldest_after(self, seq: int, clock: int | None) -> int:
         """The least number kept after decision ``seq``; few are evicted at once, so that no step is long."""

@@ -13,7 +13,7 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 _MARKS = re.compile(
     r"\b(?:(?:update|wrapup|take) \d{1,2}|\d{1,2}(?:st|nd|rd|th)? ?(?:ld|lead|add)|ld|lead|writethr[a-z]+"
-    r"|urgent|alert|corrected|correction|corrective|refiled?|rpt|repeat|abridged|embargoed|pix|tv"
+    r"|urgent|alert|corrected|correction|corrective|refiled?|rpt|repeat|resending|abridged|embargoed|pix|tv"
     r"|(?:am|pm|bc) (?=\w))\b"
 )
 _TAKE = re.compile(r"=\d{1,2}\s*$")

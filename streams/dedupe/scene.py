@@ -70,6 +70,11 @@ class Scene:
         """Earlier articles that share text or headline, closest first."""
         return self.memory.candidates(self.record.fingerprint)
 
+    @cached_property
+    def namesakes(self) -> list[Candidate]:
+        """Earlier articles that share text or only words of the headline."""
+        return self.memory.candidates(self.record.fingerprint, headlines=True)
+
     @property
     def size(self) -> int:
         """Distinct shingles of the text; 0 for an article without one."""

@@ -68,9 +68,9 @@ class Text:
         return self.count > len(self.shingles)
 
 
-def compare(new: Text, stored: Sequence[tuple[int, bytes]]) -> list[Candidate]:
+def compare(new: Text, stored: Sequence[tuple[int, bytes]], faint: bool = False) -> list[Candidate]:
     """What an article and each of some others, encoded, have in common, but for those that share less than a
-    tenth of their texts. Sketches are compared as far as both reach.
+    tenth of their texts and are not wanted as ``faint``. Sketches are compared as far as both reach.
     """
     if not stored:
         return []
@@ -86,7 +86,7 @@ def compare(new: Text, stored: Sequence[tuple[int, bytes]]) -> list[Candidate]:
         overlap = Overlap(len(new.shingles), size, both)
         if new.sketch or count > size:
             overlap = _reached(new, count, shingles)
-        if not overlap.faint:
+        if faint or not overlap.faint:
             names, numbers, title = _lists(text, sizes)
             old = Text(digest, count, shingles, names, numbers, title, subject)
             candidates.append(_candidate(number, new, old, overlap))

@@ -67,5 +67,14 @@ TABLE_HOURS = 12
 MARKED = 0.3
 """Share of one text in the other where the new one says that it changes an earlier one."""
 
+TITLE_CORRECTED = 0.6
+"""Share of the shorter headline that stands in the other, for a correction and what it corrects."""
+
+CORRECTED = 1.0
+"""That share and the share of one text in the other together, where the headline was rewritten."""
+
+CORRECTED_HOURS = 96
+"""Event time from an item to its correction, where the headline is what ties them."""
+
 ALERT_HOURS = 2
 """Event time from an alert to its story; half of them come within 12 minutes."""
