@@ -181,7 +181,7 @@ class Weigher:
         return _HABIT if self._first not in (None, at) and self._is_doubled(self._first or 0) else _ADJACENT
 
     def _is_doubled(self, at: int) -> bool:
-        return self._blocks[at + 1].key == self._blocks[at].key
+        return at + 1 < len(self._blocks) and self._blocks[at + 1].key == self._blocks[at].key
 
     def _likeness(self, block: Block) -> float:
         """How far the line is set like the message's first headline: capitals and length."""
