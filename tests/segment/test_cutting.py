@@ -188,3 +188,8 @@ def test_a_flood_of_short_lines_is_one_piece_of_furniture() -> None:
     assert last.span is not None
     assert last.span[1] == len(text) - 1
     assert last.text.startswith("line 19999 of it line 20000")
+
+
+def test_a_first_headline_that_is_the_last_line() -> None:
+    text = ":<:A\n<:A\nharbour, where nobody waited for them in the rain that had not stopped.\n0 0 B\n"
+    assert [len(story.pieces) > 0 for story in segment(split_lines(text))] == [True]
