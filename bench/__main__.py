@@ -21,7 +21,11 @@ PARTS = {
     "memory": "a process with 100,000 articles in link's window",
     "start": "from the command to the first article of the demo",
 }
-QUALITY: dict[str, str] = {}
+QUALITY: dict[str, str] = {
+    "splits": "several stories in one message, exact first lines",
+    "plain": "body text out of dumps of whole pages",
+    "labels": "labels of lines: body, headline, caption, byline, dateline, subhead",
+}
 """Modules with ``measure(data, errors)``: their table; with ``errors``, what went wrong in that row, too."""
 
 COUNTS = {"pipeline": 1500, "hop": 60_000, "memory": 100_000}

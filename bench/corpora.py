@@ -30,6 +30,7 @@ BELOW = 15
 """Lines that a page window has below the text."""
 
 _WIRES = [f"reut2-{number:03}" for number in range(11)]
+_FIELDS = ("TITLE", "DATELINE", "AUTHOR", "BODY")
 _PRESENT = 0.5
 _OPENING = 60
 
@@ -47,7 +48,10 @@ class Wire:
 
 @dataclass(slots=True)
 class Page:
-    """One web page with what an editor found in it; ``paragraphs`` without summary and subheads."""
+    """One web page with what an editor found in it.
+
+    ``paragraphs`` are without summary and subheads where ``subheads_apart``, else all that is in the text.
+    """
 
     site: str
     html: str
@@ -58,6 +62,7 @@ class Page:
     captions: list[str] = field(default_factory=list)
     credits: list[str] = field(default_factory=list)
     authors: list[str] = field(default_factory=list)
+    subheads_apart: bool = True
 
 
 def is_ours(name: str) -> bool:
@@ -73,9 +78,9 @@ def squeeze(text: str) -> str:
 def wires(data: Path) -> Iterator[Wire]:
     """Wire stories with a title, a dateline and text; the end marker left out."""
     for name in _WIRES:
-        for item in json.loads((data / "json-reuters-21578" / "json-data" / f"{name}.json").read_text()):
-            fields = ("title", "dateline", "author", "body")
-            title, dateline, author, body = (_clean(item.get(part) or "") for part in fields)
+        whole = (data / "json-reuters-21578" / "sgm-data" / f"{name}.sgm").read_text(encoding="latin-1")
+        for item in whole.split("</REUTERS>"):
+            title, dateline, author, body = (_field(item, tag) for tag in _FIELDS)
             paragraphs = [part for part in re.split(r"\n {3,}|\n\s*\n", body) if part.strip()]
             if paragraphs:
                 paragraphs[-1] = re.sub(
@@ -127,7 +132,13 @@ def site_pages(data: Path) -> Iterator[Page]:
         path = data / "naeb" / "html" / f"{name}.html"
         if is_ours(article["site"]) and path.exists():
             paragraphs = [squeeze(line) for line in article["articleBody"].splitlines() if line.strip()]
-            yield Page(article["site"], _decode(path.read_bytes()), squeeze(article["title"]), paragraphs)
+            yield Page(
+                article["site"],
+                _decode(path.read_bytes()),
+                squeeze(article["title"]),
+                paragraphs,
+                subheads_apart=False,
+            )
 
 
 def block_pages(data: Path) -> Iterator[Page]:
@@ -192,6 +203,11 @@ def _untitled(html: str) -> str:
 
 def _decode(raw: bytes) -> str:
     return str(bytes_to_str(raw, detect_encoding(raw) or "utf-8"))
+
+
+def _field(item: str, tag: str) -> str:
+    _, _, rest = item.partition(f"<{tag}>")
+    return _clean(rest.partition(f"</{tag}>")[0])
 
 
 def _clean(text: str) -> str:

@@ -31,6 +31,9 @@ COLUMNS = ["pages, dumper, system", "P", "R", "F1", "bar", "no article", "articl
 HEADERS = (("content-type", b"text/plain; charset=utf-8"),)
 _WORD = re.compile(r"\w+")
 _GRAM = 4
+_INSIDE = ("body", "list", "subhead", "quote", "table")
+"""Labels of what a site page's gold holds: all that is set in the text, in one string."""
+
 _LONG_LINE = 15
 _HALF = 0.5
 
@@ -85,8 +88,11 @@ class Tally:
         return [name, f"{precision:.3f}", f"{recall:.3f}", f"{f1:.3f}", bar, *(shares if counts else ["", ""])]
 
 
-def _ours(text: str, _: Page) -> list[str]:
-    return [part for article in clean(text) for part in article["body"].split("\n\n") if part]
+def _ours(text: str, page: Page) -> list[str]:
+    labels = ("body", "list") if page.subheads_apart else _INSIDE
+    return [
+        block["text"] for article in clean(text) for block in article["blocks"] if block["label"] in labels
+    ]
 
 
 def _everything(text: str, _: Page) -> list[str]:

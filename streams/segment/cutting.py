@@ -7,6 +7,7 @@ from itertools import pairwise, takewhile
 
 from streams.segment.articles import FORMAT, Cut, find_cuts
 from streams.segment.blocks import Block, read_blocks
+from streams.segment.bodytext import drop_furniture
 from streams.segment.evidence import Weigher
 from streams.segment.labels import label_blocks
 from streams.segment.layout import count_alike, find_top
@@ -30,6 +31,7 @@ def segment(lines: Sequence[Line], language: str | None = None) -> list[Story]:
     blocks = read_blocks(lines)
     if not any(block.hint for block in blocks):
         compare_neighbours(blocks)
+        drop_furniture(blocks)
     survey = Survey(blocks)
     weigher = Weigher(survey)
     stories: list[Story] = []

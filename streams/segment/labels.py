@@ -175,6 +175,8 @@ def _label_within(block: Block, run: int, said: str) -> Label | None:
     """A line that is no sentence, amid the text."""
     if block.words >= _QUOTE_WORDS and block.key in said:
         return "quote"
+    if block.likely is not None and block.likely < 0:
+        return None
     if run >= _RUN:
         return "list"
     return "subhead" if block.words <= _SUBHEAD_WORDS else "body"

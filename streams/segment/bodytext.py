@@ -1,0 +1,73 @@
+"""Which sentences and list items of a message are text of a story, and which are a page's furniture.
+
+A logistic model in two looks: the first weighs each block and what surrounds it, the second also what the
+first found near it. ``bench.bodytext_fit`` fits the weights on building halves and writes ``bodyweights``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from streams.segment.blocks import Block
+from streams.segment.bodylook import CANDIDATES, Column, Columns, afterthoughts, look, sentences_mass, surroundings
+from streams.segment.bodyweights import WEIGHTS
+from streams.segment.shapes import Shape
+
+LITTER = 12
+"""Other lines that a message must have before its sentences are asked; a plain story has fewer."""
+
+_PAGE = 40
+_MOST_CAUTION = -4.0
+_TEXTS = (Shape.BODY, Shape.LIST)
+_BIAS = "any block"
+
+
+def drop_furniture(blocks: Sequence[Block]) -> None:
+    """Give sentences and list items that are no text of a story the shape of furniture; the likeliest stays."""
+    others = sum(block.shape not in (Shape.BODY, Shape.TABLE) for block in blocks)
+    if others < LITTER:
+        return
+    at = candidates(blocks)
+    found = scores(blocks, at).tolist()
+    texts = [score for index, score in zip(at.tolist(), found, strict=True) if blocks[index].shape is Shape.BODY]
+    least = min(_caution(others), max(texts, default=0.0))
+    for index, score in zip(at.tolist(), found, strict=True):
+        block = blocks[index]
+        block.likely = score
+        if block.shape in _TEXTS and score < least:
+            block.traits = block.traits._replace(shape=Shape.WIDGET)
+
+
+def _caution(others: int) -> float:
+    """The log-odds below which a block is dropped: the fewer other lines, the surer it must be furniture."""
+    return min(0.0, _MOST_CAUTION * (1 - others / _PAGE))
+
+
+def candidates(blocks: Sequence[Block]) -> NDArray[np.int64]:
+    """The places of the blocks that may be text."""
+    return np.array([index for index, block in enumerate(blocks) if block.shape in CANDIDATES], dtype=np.int64)
+
+
+def scores(blocks: Sequence[Block], at: NDArray[np.int64]) -> Column:
+    """Log-odds of each block ``at`` to be text of a story."""
+    if not len(at):
+        return np.zeros(0)
+    first = measures(blocks, at)
+    found = weigh(first, 0)
+    return np.round(weigh(first | afterthoughts(blocks, at, found), 1), 6)
+
+
+def measures(blocks: Sequence[Block], at: NDArray[np.int64]) -> Columns:
+    """All measures of the first look, one row for each block ``at``."""
+    return look(blocks, at.tolist()) | surroundings(blocks, at, sentences_mass(blocks))
+
+
+def weigh(columns: Columns, number: int) -> Column:
+    """The sum of the measures times their weights in the first (0) or second (1) look."""
+    total = np.full(len(next(iter(columns.values()))), WEIGHTS[_BIAS][number])
+    for name, column in columns.items():
+        total += WEIGHTS[name][number] * column
+    return total
