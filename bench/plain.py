@@ -31,7 +31,7 @@ COLUMNS = ["pages, dumper, system", "P", "R", "F1", "bar", "no article", "articl
 HEADERS = (("content-type", b"text/plain; charset=utf-8"),)
 _WORD = re.compile(r"\w+")
 _GRAM = 4
-_INSIDE = ("body", "list", "subhead", "quote", "table")
+_INSIDE = ("body", "list", "subhead", "quote")
 """Labels of what a site page's gold holds: all that is set in the text, in one string."""
 
 _LONG_LINE = 15

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from streams.segment.blocks import Block
 from streams.segment.lexicon import words
-from streams.segment.shapes import Shape, ends_sentence
+from streams.segment.shapes import Shape, announces_author, announces_links, announces_tags, ends_sentence
 
 Column = NDArray[np.float64]
 Columns = dict[str, Column]
@@ -37,6 +37,9 @@ _SIZES = {
 }
 _FUNCTION = words("function")
 _APPEAL = words("appeal")
+_REPORTING = words("reporting")
+_AUTHOR_NOTE = words("author note")
+_MONEY = re.compile(r"[$£€%]")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _QUOTE = re.compile(r"[\"“”„«»]")
 _MARK = re.compile(r"[©|»›]")
@@ -45,6 +48,7 @@ _READ = 500
 _GAP = 4
 _NEAR = 40
 _NEIGHBOURS = 4
+_LINKS_FADE = 0.9
 _FADE, _SLOW_FADE = 0.8, 0.93
 
 
@@ -91,6 +95,9 @@ _LOOKS = (
     "address",
     "mark",
     "commas",
+    "reports",
+    "on the author",
+    "money",
 )
 
 
@@ -118,6 +125,9 @@ def _look(block: Block, copied: bool) -> tuple[float, ...]:
         _ADDRESS.search(head) is not None,
         _MARK.search(head) is not None,
         min(1.0, head.count(",") / 3),
+        not _REPORTING.isdisjoint(folded),
+        min(1.0, 8 * sum(word in _AUTHOR_NOTE for word in folded) / max(8, count)),
+        _MONEY.search(head) is not None,
     )
 
 
@@ -150,9 +160,33 @@ def surroundings(blocks: Sequence[Block], at: NDArray[np.int64], mass: Column) -
     columns["lines above"] = _window(lines, -6, 0) / 6
     columns["lines below"] = _window(lines, 1, 7) / 6
     columns["lines around"] = _window(lines, -15, 16) / 31
+    titles = np.array([block.shape is Shape.TITLE for block in blocks], dtype=np.float64)
+    heads = np.array([block.shape in (Shape.STAMP, Shape.BYLINE) for block in blocks], dtype=np.float64)
+    captions = np.array([block.shape in (Shape.CAPTION, Shape.CREDIT) for block in blocks], dtype=np.float64)
+    columns["between titles"] = _shift(titles, 1) * _shift(titles, -1)
+    columns["below a title"] = _shift(titles, 1)
+    columns["above a title"] = _shift(titles, -1)
+    columns["dated or signed above"] = np.minimum(1.0, _window(heads, -2, 0))
+    columns["dated or signed below"] = np.minimum(1.0, _window(heads, 1, 3))
+    columns["picture near"] = np.minimum(1.0, _window(captions, -2, 3) - captions)
+    columns["below links"] = _below_links(blocks)
     columns["lines in all"] = np.full(len(blocks), lines.sum() / max(1, len(blocks)))
     columns |= _runs(mass)
     return {name: column[at] for name, column in columns.items()} | _topic(blocks, at, mass)
+
+
+def _announces(key: str) -> bool:
+    return announces_links(key) or announces_tags(key) or announces_author(key)
+
+
+def _below_links(blocks: Sequence[Block]) -> Column:
+    """1 just below a heading over links or subjects, fading with every line."""
+    found, level = np.zeros(len(blocks)), 0.0
+    for index, block in enumerate(blocks):
+        found[index] = level
+        announces = block.shape is Shape.WIDGET and block.words > 1 and _announces(block.key)
+        level = 1.0 if announces else level * _LINKS_FADE
+    return found
 
 
 def _runs(mass: Column) -> Columns:

@@ -36,7 +36,8 @@ def drop_furniture(blocks: Sequence[Block]) -> None:
     least = min(_caution(others), max(texts, default=0.0))
     for index, score in zip(at.tolist(), found, strict=True):
         block = blocks[index]
-        block.likely = score
+        if others >= _PAGE:
+            block.likely = score
         if block.shape in _TEXTS and score < least:
             block.traits = block.traits._replace(shape=Shape.WIDGET)
 
