@@ -1,8 +1,8 @@
 """Whether lines get the label that an editor gave them: body, headline, captions, bylines, datelines, subheads.
 
 ``block pages``: each line of a dump of the page has the label of the part that it is (exactly for headline,
-subhead and text; captions, credits and authors may have more on their line); summaries count for nobody and
-all other lines are furniture. ``wire``: headline, byline and dateline as printed. ``GUM``: heads and captions
+subhead and text; captions, credits and authors may have more on their line); summaries, and headlines with a
+kicker or the site's name, count for nobody and all other lines are furniture. ``wire``: headline, byline and dateline as printed. ``GUM``: heads and captions
 of Wikinews. A rule for each label by the line's look alone stands beside ours.
 """
 
@@ -121,6 +121,8 @@ def _gold(
         return "headline"
     if line in subheads:
         return "subhead" if near else FREE
+    if _is_other_title(_fold(line), _fold(page.title)):
+        return FREE
     if line in summary:
         return FREE
     if _holds(line, page.captions, _CAPTION_CHARS) or (near and _holds(line, page.credits, 3)):
@@ -128,6 +130,12 @@ def _gold(
     if near and len(line) <= _LONG and _holds(line, page.authors, 5):
         return "byline"
     return FREE if len(line) > _LONG and any(line in part or part in line for part in paragraphs) else None
+
+
+def _is_other_title(line: str, title: str) -> bool:
+    """The headline with a kicker or the site's name, or without one."""
+    short, long = sorted((line, title), key=len)
+    return short in long and 2 * len(short) > len(long)
 
 
 def _holds(line: str, parts: Sequence[str], least: int) -> bool:

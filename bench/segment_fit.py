@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from bench.corpora import Story, mixtures, newspaper_stories, web_stories, windows, wire_stories
 from streams.segment import split_lines
 from streams.segment.blocks import read_blocks
+from streams.segment.bodytext import drop_furniture
 from streams.segment.evidence import WEIGHTS, Weigher
 from streams.segment.neighbours import compare_neighbours
 from streams.segment.survey import Survey
@@ -49,6 +50,7 @@ def rows(groups: Iterator[list[Story]]) -> Iterator[tuple[list[float], bool]]:
             text += "\n\n".join(story) + "\n\n"
         blocks = read_blocks(split_lines(text))
         compare_neighbours(blocks)
+        drop_furniture(blocks)
         for candidate in Weigher(Survey(blocks)).candidates():
             span = blocks[candidate.at].span
             yield [candidate.strengths.get(name, 0.0) for name in NAMES], span is not None and span[0] in gold

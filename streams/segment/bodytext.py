@@ -27,16 +27,18 @@ _BIAS = "any block"
 
 def drop_furniture(blocks: Sequence[Block]) -> None:
     """Give sentences and list items that are no text of a story the shape of furniture; the likeliest stays."""
-    others = sum(block.shape not in (Shape.BODY, Shape.TABLE) for block in blocks)
+    lines = [block.key for block in blocks if block.shape not in (Shape.BODY, Shape.TABLE)]
+    others = len(lines)
     if others < LITTER:
         return
+    page = len(set(lines)) >= max(_PAGE, (len(blocks) - others) // 2)
     at = candidates(blocks)
     found = scores(blocks, at).tolist()
     texts = [score for index, score in zip(at.tolist(), found, strict=True) if blocks[index].shape is Shape.BODY]
     least = min(_caution(others), max(texts, default=0.0))
     for index, score in zip(at.tolist(), found, strict=True):
         block = blocks[index]
-        if others >= _PAGE:
+        if page:
             block.likely = score
         if block.shape in _TEXTS and score < least:
             block.traits = block.traits._replace(shape=Shape.WIDGET)
