@@ -16,10 +16,15 @@ from streams.segment.bodylook import CANDIDATES, Column, Columns, afterthoughts,
 from streams.segment.bodyweights import WEIGHTS
 from streams.segment.shapes import Shape
 
-LITTER = 12
-"""Other lines that a message must have before its sentences are asked; a plain story has fewer."""
+LITTER = 20
+"""Different small lines (menus, buttons, times) that a message must have before its sentences are asked."""
 
-_PAGE = 40
+PAGE = 40
+"""So many make the message a page."""
+
+_SMALL = (Shape.WIDGET, Shape.STAMP, Shape.LIST)
+_FEW_WORDS = 3
+_SHARE = 0.5
 _MOST_CAUTION = -4.0
 _TEXTS = (Shape.BODY, Shape.LIST)
 _BIAS = "any block"
@@ -27,15 +32,14 @@ _BIAS = "any block"
 
 def drop_furniture(blocks: Sequence[Block]) -> None:
     """Give sentences and list items that are no text of a story the shape of furniture; the likeliest stays."""
-    lines = [block.key for block in blocks if block.shape not in (Shape.BODY, Shape.TABLE)]
-    others = len(lines)
-    if others < LITTER:
+    litter = _litter(blocks)
+    if litter < LITTER:
         return
-    page = len(set(lines)) >= max(_PAGE, (len(blocks) - others) // 2)
+    page = litter >= PAGE
     at = candidates(blocks)
     found = scores(blocks, at).tolist()
     texts = [score for index, score in zip(at.tolist(), found, strict=True) if blocks[index].shape is Shape.BODY]
-    least = min(_caution(others), max(texts, default=0.0))
+    least = min(_caution(litter), max(texts, default=0.0))
     for index, score in zip(at.tolist(), found, strict=True):
         block = blocks[index]
         if page:
@@ -44,9 +48,20 @@ def drop_furniture(blocks: Sequence[Block]) -> None:
             block.traits = block.traits._replace(shape=Shape.WIDGET)
 
 
-def _caution(others: int) -> float:
-    """The log-odds below which a block is dropped: the fewer other lines, the surer it must be furniture."""
-    return min(0.0, _MOST_CAUTION * (1 - others / _PAGE))
+def _litter(blocks: Sequence[Block]) -> int:
+    """How many different small lines there are, unless most of the message is text."""
+    lines = {
+        block.key
+        for block in blocks
+        if block.shape in _SMALL or (block.shape is Shape.TITLE and block.words <= _FEW_WORDS)
+    }
+    texts = sum(block.shape is Shape.BODY for block in blocks)
+    return len(lines) if len(lines) >= _SHARE * texts else 0
+
+
+def _caution(litter: int) -> float:
+    """The log-odds below which a block is dropped: the fewer small lines, the surer it must be furniture."""
+    return min(0.0, _MOST_CAUTION * (PAGE - litter) / (PAGE - LITTER))
 
 
 def candidates(blocks: Sequence[Block]) -> NDArray[np.int64]:
