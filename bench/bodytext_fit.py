@@ -154,7 +154,9 @@ def third(sheet: Sheet) -> int:
 
 
 def _fit(rows: list[NDArray[np.float64]], found: list[Sheet], without: int) -> Column:
-    chosen = [number for number, sheet in enumerate(found) if third(sheet) != without or sheet.kind == "plain"]
+    chosen = [
+        number for number, sheet in enumerate(found) if third(sheet) != without or sheet.kind == "plain"
+    ]
     return fit(
         [rows[number] for number in chosen],
         np.concatenate([found[number].gold for number in chosen]),
@@ -163,7 +165,8 @@ def _fit(rows: list[NDArray[np.float64]], found: list[Sheet], without: int) -> C
 
 
 def _apply(weights: Column, rows: NDArray[np.float64]) -> Column:
-    return weights[0] + rows @ weights[1:]
+    found: Column = weights[0] + rows @ weights[1:]
+    return found
 
 
 def two_looks(found: list[Sheet], without: int) -> tuple[Column, Column, list[str]]:
@@ -203,7 +206,9 @@ def check(found: list[Sheet]) -> None:
             totals[sheet.kind] += part / max(1.0, part.sum()) if sheet.kind == "site" else part
     for kind, (right, extra_, lost) in totals.items():
         precision, recall = right / (right + extra_ + 1e-9), right / (right + lost + 1e-9)
-        print(f"{kind}: P {precision:.3f} R {recall:.3f} F1 {2 * precision * recall / (precision + recall):.3f}")
+        print(
+            f"{kind}: P {precision:.3f} R {recall:.3f} F1 {2 * precision * recall / (precision + recall):.3f}"
+        )
 
 
 def main() -> None:

@@ -1,8 +1,8 @@
 """Real stories of the segmentation benches: their building halves only, checked here and nowhere else.
 
-``data`` is the folder with ``json-reuters-21578``, ``bbc``, ``fundus`` and ``naeb`` in it. Sites and publishers
-are ours when the sha1 of their name ends in an even digit, Reuters files up to number 10, BBC files by an even
-last digit.
+``data`` is the folder with ``json-reuters-21578``, ``bbc``, ``fundus`` and ``naeb`` in it. Sites and
+publishers are ours when the sha1 of their name ends in an even digit, Reuters files up to number 10, BBC
+files by an even last digit.
 """
 
 from __future__ import annotations

@@ -1,9 +1,10 @@
-"""Whether lines get the label that an editor gave them: body, headline, captions, bylines, datelines, subheads.
+"""Whether lines get the label that an editor gave them: body, headline, caption, byline, dateline, subhead.
 
 ``block pages``: each line of a dump of the page has the label of the part that it is (exactly for headline,
-subhead and text; captions, credits and authors may have more on their line); summaries, and headlines with a
-kicker or the site's name, count for nobody and all other lines are furniture. ``wire``: headline, byline and dateline as printed. ``GUM``: heads and captions
-of Wikinews. A rule for each label by the line's look alone stands beside ours.
+subhead and text; captions, credits and authors may have more on their line). Summaries, and headlines with a
+kicker or the site's name, count for nobody; all other lines are furniture. ``wire``: headline, byline and
+dateline as printed. ``GUM``: heads and captions of Wikinews. A rule for each label by the line's look alone
+stands beside ours.
 """
 
 from __future__ import annotations
@@ -37,7 +38,9 @@ _CAPTION_CHARS = 12
 _LONG = 80
 _BELOW = 6
 _BY = re.compile(r"(?:by|von|por|par)\s+\w", re.IGNORECASE)
-_PICTURE = re.compile(r"\b(?:photo|photograph|getty|afp|reuters|ap|foto|picture|image|imago|dpa|epa)\b", re.IGNORECASE)
+_PICTURE = re.compile(
+    r"\b(?:photo|photograph|getty|afp|reuters|ap|foto|picture|image|imago|dpa|epa)\b", re.IGNORECASE
+)
 _NOT_WORD = re.compile(r"\W+")
 
 Labelled = list[tuple[str, str | None]]

@@ -85,7 +85,14 @@ class Tally:
             f"{self.dead} ({100 * self.dead / self.pages:.1f} %)",
             f"{self.articles / max(1, self.pages):.2f}",
         ]
-        return [name, f"{precision:.3f}", f"{recall:.3f}", f"{f1:.3f}", bar, *(shares if counts else ["", ""])]
+        return [
+            name,
+            f"{precision:.3f}",
+            f"{recall:.3f}",
+            f"{f1:.3f}",
+            bar,
+            *(shares if counts else ["", ""]),
+        ]
 
 
 def _ours(text: str, page: Page) -> list[str]:
@@ -101,7 +108,9 @@ def _everything(text: str, _: Page) -> list[str]:
 
 def _long_lines(text: str, _: Page) -> list[str]:
     return [
-        line for line in _lines(text) if len(line.split()) >= _LONG_LINE and line.rstrip("\"'”’»)")[-1:] in (*".!?…",)
+        line
+        for line in _lines(text)
+        if len(line.split()) >= _LONG_LINE and line.rstrip("\"'”’»)")[-1:] in (*".!?…",)
     ]
 
 

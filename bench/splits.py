@@ -23,7 +23,17 @@ from streams.segment import segment, split_lines
 DOCUMENTS = 300
 SEED = 20
 NEAR = 2
-COLUMNS = ["source, gaps, system", "P", "R", "F1", "bar", "F1 ±2 lines", "count right", "singles cut", "Mchar/s"]
+COLUMNS = [
+    "source, gaps, system",
+    "P",
+    "R",
+    "F1",
+    "bar",
+    "F1 ±2 lines",
+    "count right",
+    "singles cut",
+    "Mchar/s",
+]
 
 Starts = set[int]
 System = Callable[[list[str], str], Starts]
@@ -103,7 +113,7 @@ def _start(pieces: Iterable) -> int:  # type: ignore[type-arg]
 
 
 def datelines(lines: list[str], text: str) -> Starts:
-    """A dateline at the start of a paragraph; the line above, where it does not end a sentence, is a headline."""
+    """A dateline at the start of a paragraph, and the line above where it does not end a sentence."""
     found = set()
     for at, line in enumerate(lines):
         if _DATELINE.match(line):
@@ -215,7 +225,9 @@ def measure(data: Path, errors: str) -> Table:
         _row(table, f"{name}, all singles", score(singles, "\n\n", ours), "cut ≤ 1 %", errors)
         for title, system in BASELINES.items():
             _row(table, f"{name}, {title}", score(groups, "\n\n", system), "", errors)
-    table.notes.append(f"{DOCUMENTS} documents a source, 1–4 stories, a quarter single; uniform gaps for baselines")
+    table.notes.append(
+        f"{DOCUMENTS} documents a source, 1–4 stories, a quarter single; uniform gaps for baselines"
+    )
     return table
 
 
@@ -223,5 +235,3 @@ def _row(table: Table, name: str, found: Score, bar: str, errors: str) -> None:
     table.rows.append(found.row(name, bar))
     if errors and name.startswith(errors):
         print("\n".join(found.errors), flush=True)
-
-

@@ -107,7 +107,7 @@ def _look(block: Block, copied: bool) -> tuple[float, ...]:
     found = _WORD.findall(head)
     folded = [word.casefold() for word in found]
     count = max(1, len(found))
-    bare = text.rstrip("\"”’» ]")
+    bare = text.rstrip('"”’» ]')
     return (
         ends_sentence(text),
         bare.endswith(("...", "…")),
@@ -153,7 +153,7 @@ def surroundings(blocks: Sequence[Block], at: NDArray[np.int64], mass: Column) -
         "second below": _shift(mass, -2),
     }
     columns = {name: np.minimum(1.0, column / _NEAR) for name, column in found.items()}
-    columns["alone"] = (sum(found.values()) == 0).astype(np.float64)
+    columns["alone"] = np.where(np.sum(list(found.values()), axis=0) == 0, 1.0, 0.0)
     for span, scale in ((5, 5.5), (15, 6.5)):
         columns[f"text {span} above"] = np.minimum(1.0, np.log1p(_window(mass, -span, 0)) / scale)
         columns[f"text {span} below"] = np.minimum(1.0, np.log1p(_window(mass, 1, span + 1)) / scale)
@@ -192,7 +192,15 @@ def _below_links(blocks: Sequence[Block]) -> Column:
 def _runs(mass: Column) -> Columns:
     """Stretches of sentences with at most a few other lines between, each against the longest one."""
     count = len(mass)
-    names = ("run share", "run size", "run density", "longest run", "below longest", "above longest", "no run")
+    names = (
+        "run share",
+        "run size",
+        "run density",
+        "longest run",
+        "below longest",
+        "above longest",
+        "no run",
+    )
     columns = {name: np.zeros(count) for name in names}
     columns["no run"] += 1.0
     held = np.flatnonzero(mass)
@@ -220,10 +228,10 @@ def _runs(mass: Column) -> Columns:
 def _topic(blocks: Sequence[Block], at: NDArray[np.int64], mass: Column) -> Columns:
     """The share of a block's terms that other sentences have too: once, and often."""
     counts: Counter[str] = Counter()
-    for index in np.flatnonzero(mass):
+    for index in np.flatnonzero(mass).tolist():
         counts.update(blocks[index].terms)
     once, often = np.zeros(len(at)), np.zeros(len(at))
-    for row, index in enumerate(at):
+    for row, index in enumerate(at.tolist()):
         terms = blocks[index].terms
         if terms:
             own = 1 if mass[index] else 0
@@ -257,9 +265,7 @@ def afterthoughts(blocks: Sequence[Block], at: NDArray[np.int64], score: Column)
         "all below": np.minimum(1.0, np.log1p(total[-1] - total[1:]) / 7),
         "rest of all": (total[-1] - total[1:]) / max(1e-9, total[-1]),
     }
-    return {name: column[at] for name, column in columns.items()} | {
-        "first score": np.clip(score, -6.0, 6.0)
-    }
+    return {name: column[at] for name, column in columns.items()} | {"first score": np.clip(score, -6.0, 6.0)}
 
 
 def _fading(chances: Column, tiny: NDArray[np.bool_]) -> Column:

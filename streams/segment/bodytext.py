@@ -6,13 +6,21 @@ first found near it. ``bench.bodytext_fit`` fits the weights on building halves 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from streams.segment.blocks import Block
-from streams.segment.bodylook import CANDIDATES, Column, Columns, afterthoughts, look, sentences_mass, surroundings
+from streams.segment.bodylook import (
+    CANDIDATES,
+    Column,
+    Columns,
+    afterthoughts,
+    look,
+    sentences_mass,
+    surroundings,
+)
 from streams.segment.bodyweights import WEIGHTS
 from streams.segment.shapes import Shape
 
@@ -26,26 +34,52 @@ _SMALL = (Shape.WIDGET, Shape.STAMP, Shape.LIST)
 _FEW_WORDS = 3
 _SHARE = 0.5
 _MOST_CAUTION = -4.0
+_ALLOWANCE = 1.0
+_NEVER = float("-inf")
 _TEXTS = (Shape.BODY, Shape.LIST)
 _BIAS = "any block"
 
 
 def drop_furniture(blocks: Sequence[Block]) -> None:
-    """Give sentences and list items that are no text of a story the shape of furniture; the likeliest stays."""
+    """Give sentences and list items that are no text of a story the shape of furniture.
+
+    The likeliest sentence stays.
+    """
     litter = _litter(blocks)
     if litter < LITTER:
         return
     page = litter >= PAGE
     at = candidates(blocks)
     found = scores(blocks, at).tolist()
-    texts = [score for index, score in zip(at.tolist(), found, strict=True) if blocks[index].shape is Shape.BODY]
+    texts = [
+        score for index, score in zip(at.tolist(), found, strict=True) if blocks[index].shape is Shape.BODY
+    ]
     least = min(_caution(litter), max(texts, default=0.0))
-    for index, score in zip(at.tolist(), found, strict=True):
+    likely = dict(zip(at.tolist(), found, strict=True))
+    kept = _extend({index for index, score in likely.items() if score >= least}, blocks, likely, least)
+    for index, score in likely.items():
         block = blocks[index]
         if page:
             block.likely = score
-        if block.shape in _TEXTS and score < least:
+        if block.shape in _TEXTS and index not in kept:
             block.traits = block.traits._replace(shape=Shape.WIDGET)
+
+
+def _extend(kept: set[int], blocks: Sequence[Block], likely: Mapping[int, float], least: float) -> set[int]:
+    """What was kept, and the sentences next to it that fall short by little."""
+    found = set(kept)
+    for step in (1, -1):
+        for index in sorted(kept, reverse=step < 0):
+            near = index + step
+            while (
+                blocks[index].shape is Shape.BODY
+                and near not in found
+                and likely.get(near, _NEVER) >= least - _ALLOWANCE
+                and blocks[near].shape is Shape.BODY
+            ):
+                found.add(near)
+                near += step
+    return found
 
 
 def _litter(blocks: Sequence[Block]) -> int:
@@ -66,7 +100,9 @@ def _caution(litter: int) -> float:
 
 def candidates(blocks: Sequence[Block]) -> NDArray[np.int64]:
     """The places of the blocks that may be text."""
-    return np.array([index for index, block in enumerate(blocks) if block.shape in CANDIDATES], dtype=np.int64)
+    return np.array(
+        [index for index, block in enumerate(blocks) if block.shape in CANDIDATES], dtype=np.int64
+    )
 
 
 def scores(blocks: Sequence[Block], at: NDArray[np.int64]) -> Column:

@@ -85,7 +85,9 @@ def _bounds(survey: Survey, cuts: Sequence[Cut], weigher: Weigher) -> Iterator[t
 
 
 def _first_copy(blocks: Sequence[Block], at: int | None) -> int:
-    return next((index for index, block in enumerate(blocks[: at or 0]) if block.key == blocks[at or 0].key), at or 0)
+    return next(
+        (index for index, block in enumerate(blocks[: at or 0]) if block.key == blocks[at or 0].key), at or 0
+    )
 
 
 def _story(part: Sequence[Block], headline: int | None, cut: Cut, language: str | None) -> Story:

@@ -76,7 +76,7 @@ PAGE_WEIGHTS = {
     "no headline": -2.0,
     "seen above": -0.8,
 }
-"""The same among the lines of pages, where any line may be the first below a text and the headline comes later."""
+"""The same among the lines of pages: any line may be the first below a text, the headline comes later."""
 
 USUAL = {"lead": 0.5, "title above": 0.2, "novelty": 0.88, "holds": 0.6, "goes on": 0.25, "likeness": 0.7}
 """What a measure is where it tells nothing: half way between starts and other headlines."""
@@ -108,7 +108,9 @@ class Candidate:
     def score(self) -> float:
         """Log-odds of a start here."""
         weights = self.weights
-        return weights["any start"] + sum(weights.get(name, 0.0) * value for name, value in self.strengths.items())
+        return weights["any start"] + sum(
+            weights.get(name, 0.0) * value for name, value in self.strengths.items()
+        )
 
     @property
     def reasons(self) -> list[str]:
