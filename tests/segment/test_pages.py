@@ -84,7 +84,8 @@ def test_many_stories_are_no_page(layout: str, count: int) -> None:
 def test_a_story_full_of_widgets_keeps_its_paragraphs(name: str) -> None:
     text, (wanted,) = build(
         f"{name} H w:Share w:Tweet w:Print . c2 c2 w:Save . P1 . w:Advertisement . P2 ."
-        " w:Story_continues_below . w:Share w:Tweet w:Print . P3 . w:Advertisement w:Comments w:Follow_us w:Sign_up . P4 ."
+        " w:Story_continues_below . w:Share w:Tweet w:Print . P3 . w:Advertisement w:Comments"
+        " w:Follow_us w:Sign_up . P4 ."
         " w:Related_stories w:Read_more w:Most_read w:Newsletter"
     )
     (story,) = segment(split_lines(text))
