@@ -22,6 +22,9 @@ PARTS = {
     "start": "from the command to the first article of the demo",
 }
 QUALITY = {
+    "splits": "several stories in one message, exact first lines",
+    "plain": "body text out of dumps of whole pages",
+    "labels": "labels of lines: body, headline, caption, byline, dateline, subhead",
     "formats_xml": "NewsML-G2, NewsML 1 and NITF fixtures: files read and fields equal",
     "formats": "ninjs, IPTC 7901 and ANPA 1312: fixtures read, fields equal, ninjs' own test suite",
     "feeds": "RSS and Atom beside feedparser and fastfeedparser",

@@ -14,9 +14,10 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from bench.segment import Story, bbc, documents, pages, reuters, windows
+from bench.corpora import Story, mixtures, newspaper_stories, web_stories, windows, wire_stories
 from streams.segment import split_lines
 from streams.segment.blocks import read_blocks
+from streams.segment.bodytext import drop_furniture
 from streams.segment.evidence import WEIGHTS, Weigher
 from streams.segment.neighbours import compare_neighbours
 from streams.segment.survey import Survey
@@ -49,6 +50,7 @@ def rows(groups: Iterator[list[Story]]) -> Iterator[tuple[list[float], bool]]:
             text += "\n\n".join(story) + "\n\n"
         blocks = read_blocks(split_lines(text))
         compare_neighbours(blocks)
+        drop_furniture(blocks)
         for candidate in Weigher(Survey(blocks)).candidates():
             span = blocks[candidate.at].span
             yield [candidate.strengths.get(name, 0.0) for name in NAMES], span is not None and span[0] in gold
@@ -87,19 +89,19 @@ def main() -> None:
     """Print the fitted table."""
     folder = Path(sys.argv[1])
     sources = [
-        list(bbc(folder)),
-        list(pages(folder)),
-        list(reuters(folder)),
-        list(undated(reuters(folder))),
-        list(clipped(bbc(folder))),
-        list(clipped(pages(folder))),
-        list(windows(folder)),
+        list(newspaper_stories(folder)),
+        list(web_stories(folder)),
+        list(wire_stories(folder)),
+        list(undated(wire_stories(folder))),
+        list(clipped(newspaper_stories(folder))),
+        list(clipped(web_stories(folder))),
+        [*windows(folder, "html_text"), *windows(folder, "inscriptis")],
     ]
     sizes = [300, 300, 150, 150, 200, 200, 300]
     found = [
         row
         for source, size in zip(sources, sizes, strict=True)
-        for row in rows(documents(source, size, seed=7))
+        for row in rows(mixtures(source, size, seed=7))
     ]
     x = np.array([[1.0, *strengths] for strengths, _ in found])
     y = np.array([float(gold) for _, gold in found])

@@ -12,12 +12,14 @@ from streams.segment.credit import split_credit
 from streams.segment.dateline import parse_dateline
 from streams.segment.model import Line
 from streams.segment.shapes import Shape, Traits, read_traits
+from streams.segment.terms import read_terms
 
 _WIDEST = 100
 _NARROWEST = 40
 _NEIGHBOURS = 16
 _STOPS = ".?!…:;。؟۔\"”»'’)]"
 _COLUMNS = re.compile(r"\t|\S {3,}\S")
+_LONGEST = 4000
 _MANY_LINES = 20_000
 _SHORT_LINE = 2
 _FEW_WORDS = 10
@@ -27,7 +29,10 @@ _BULLET = re.compile(r"(?:[•◦▪■●·‣*]|-{1,2}|\d{1,2}[.)])\s")
 
 @dataclass(slots=True)
 class Block:
-    """One paragraph or single line, with what can be said of it alone."""
+    """One paragraph or single line, with what can be said of it alone.
+
+    ``likely`` is the log-odds of being text of a story, null where nobody asked.
+    """
 
     text: str
     span: Span | None
@@ -35,6 +40,15 @@ class Block:
     hint: Label | None
     cut: bool
     traits: Traits
+    likely: float | None = None
+    _terms: frozenset[str] | None = None
+
+    @property
+    def terms(self) -> frozenset[str]:
+        """Content words of the text, cut to stems; of a very long one, of its beginning."""
+        if self._terms is None:
+            self._terms = frozenset(read_terms(self.text[:_LONGEST]))
+        return self._terms
 
     @property
     def shape(self) -> Shape:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from streams.segment.articles import FORMAT, Cut, find_cuts
 from streams.segment.blocks import Block, read_blocks
+from streams.segment.bodytext import drop_furniture
 from streams.segment.evidence import Weigher
+from streams.segment.heading import find_heading
 from streams.segment.labels import label_blocks
 from streams.segment.layout import count_alike, find_top
 from streams.segment.model import Line, Piece, Story
@@ -18,6 +21,7 @@ from streams.segment.survey import Survey, is_text
 _FEW_TITLES = 3
 _MANY_TITLES = 12
 _FULL_TITLE = 4
+_LEAD = 20
 
 
 def segment(lines: Sequence[Line], language: str | None = None) -> list[Story]:
@@ -30,11 +34,12 @@ def segment(lines: Sequence[Line], language: str | None = None) -> list[Story]:
     blocks = read_blocks(lines)
     if not any(block.hint for block in blocks):
         compare_neighbours(blocks)
+        drop_furniture(blocks)
     survey = Survey(blocks)
     weigher = Weigher(survey)
     stories: list[Story] = []
     loose: list[Piece] = []
-    for cut, start, stop in _bounds(survey, find_cuts(survey, weigher), weigher):
+    for cut, start, stop in _bounds(survey, _settle(survey, find_cuts(survey, weigher)), weigher):
         part = blocks[start:stop]
         if not _has_article(part):
             spare = [Piece(None, block.text, block.span) for block in part]
@@ -47,20 +52,42 @@ def segment(lines: Sequence[Line], language: str | None = None) -> list[Story]:
     return stories
 
 
+def _settle(survey: Survey, cuts: Sequence[Cut]) -> list[Cut]:
+    """On a page, move each cut to the headline that the text below it has: other lines stand around it."""
+    settled: list[Cut] = []
+    for cut in cuts:
+        at = cut.at
+        if at and cut.reasons != FORMAT and survey.page:
+            top = max(survey.last_text[at] + 1, settled[-1].at + 1)
+            text = survey.next_text[at + 1] if survey.texts[at] else survey.next_text[at]
+            part = survey.blocks[top : text + _LEAD]
+            found = find_heading(part, text - top)
+            if found is not None:
+                at = top + _first_copy(part, found)
+        settled.append(replace(cut, at=at))
+    return settled
+
+
 def _bounds(survey: Survey, cuts: Sequence[Cut], weigher: Weigher) -> Iterator[tuple[Cut, int, int]]:
     """Each cut with the first block and the end of its story.
 
-    What the first story has above its headline (a caption, a section name), the others have too; what no
-    blank line parts from the headline belongs to it.
+    What the first story has above its headline (a caption, a section name), the others have too, but on a
+    page; what no blank line parts from the headline belongs to it.
     """
     blocks = survey.blocks
-    top = _headline(blocks, cuts[0], weigher) if len(cuts) > 1 else None
-    habit = blocks[: top or 0]
+    top = _headline(blocks, cuts[0], weigher) if len(cuts) > 1 and not survey.page else None
+    habit = blocks[: _first_copy(blocks, top)]
     starts = [0]
     for above, cut in pairwise(cuts):
         alike = cut.at - count_alike(blocks[above.at : cut.at], habit)
         starts.append(cut.at if cut.reasons == FORMAT else min(alike, find_top(survey, cut.at)))
     yield from zip(cuts, starts, [*starts[1:], len(blocks)], strict=True)
+
+
+def _first_copy(blocks: Sequence[Block], at: int | None) -> int:
+    return next(
+        (index for index, block in enumerate(blocks[: at or 0]) if block.key == blocks[at or 0].key), at or 0
+    )
 
 
 def _story(part: Sequence[Block], headline: int | None, cut: Cut, language: str | None) -> Story:
@@ -88,6 +115,10 @@ def _headline(part: Sequence[Block], cut: Cut, weigher: Weigher) -> int | None:
     hinted = [index for index, block in enumerate(part) if block.hint == "headline"]
     if hinted:
         return hinted[0]
+    if any(block.likely is not None for block in part):
+        found = find_heading(part)
+        if found is not None:
+            return found
     if cut.at and cut.reasons != FORMAT:
         return None if part[0].shape is Shape.BODY and not _is_repeated(part) else 0
     heads = [item for item in weigher.heads(cut.at) if item.at - cut.at < len(part)]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from streams.segment.blocks import Block
 from streams.segment.layout import compare_below, find_top, is_headed_alike
 from streams.segment.lexicon import words
 from streams.segment.shapes import Shape
-from streams.segment.survey import REACH, Survey, title_keys
+from streams.segment.survey import ENOUGH, REACH, Survey, title_keys
 from streams.segment.vocabulary import Vocabulary
 
 WEIGHTS = {
@@ -30,6 +30,8 @@ WEIGHTS = {
     "wider gap": 2.0,
     "narrower gap": -1.5,
     "follows body": 2.6,
+    "furniture above": 0.5,
+    "text below": 0.0,
     "other title below": -0.7,
     "few words": -1.8,
     "like the first headline": 3.0,
@@ -47,6 +49,35 @@ WEIGHTS = {
 }
 """Log-odds of a start for each piece of evidence, times its strength (0 to 1, or a count)."""
 
+PAGE_WEIGHTS = {
+    "any start": -2.5,
+    "caption pair": -0.9,
+    "dateline": 1.6,
+    "byline": 1.3,
+    "timestamp": 2.0,
+    "end marker above": 2.0,
+    "headed like the first": 0.4,
+    "laid out like the first": 1.9,
+    "wider gap": 1.0,
+    "narrower gap": -1.0,
+    "follows body": -1.7,
+    "furniture above": 2.4,
+    "text below": 1.3,
+    "other title below": 0.2,
+    "few words": -0.4,
+    "like the first headline": -0.4,
+    "lead takes up headline": -0.4,
+    "text above takes up headline": -1.1,
+    "new vocabulary": 3.0,
+    "new topic": 1.8,
+    "new topic holds": 3.4,
+    "story above goes on": -5.3,
+    "names known above": -3.4,
+    "no headline": -2.0,
+    "seen above": -0.8,
+}
+"""The same among the lines of pages: any line may be the first below a text, the headline comes later."""
+
 USUAL = {"lead": 0.5, "title above": 0.2, "novelty": 0.88, "holds": 0.6, "goes on": 0.25, "likeness": 0.7}
 """What a measure is where it tells nothing: half way between starts and other headlines."""
 
@@ -57,6 +88,8 @@ _FARTHER = 0.3
 _ADJACENT = 0.4
 _HABIT = 0.8
 _SHORT = 6
+_FURNITURE = 8
+_MUCH = 200
 _LONGEST_TITLE = 18
 _ENOUGH_TERMS = 70
 _BACK_REFERENCES = words("pronouns")
@@ -69,16 +102,20 @@ class Candidate:
 
     at: int
     strengths: dict[str, float] = field(default_factory=dict)
+    weights: Mapping[str, float] = field(default_factory=lambda: WEIGHTS)
 
     @property
     def score(self) -> float:
         """Log-odds of a start here."""
-        return WEIGHTS["any start"] + sum(WEIGHTS[name] * value for name, value in self.strengths.items())
+        weights = self.weights
+        return weights["any start"] + sum(
+            weights.get(name, 0.0) * value for name, value in self.strengths.items()
+        )
 
     @property
     def reasons(self) -> list[str]:
         """The names of what speaks for it, strongest first."""
-        found = [(WEIGHTS[name] * value, name) for name, value in self.strengths.items()]
+        found = [(self.weights.get(name, 0.0) * value, name) for name, value in self.strengths.items()]
         return [name for weight, name in sorted(found, key=lambda item: -item[0]) if weight >= 0.5]
 
 
@@ -111,7 +148,8 @@ class Weigher:
     def _candidate(self, at: int, with_words: bool) -> Candidate:
         found = self._weighed.get((at, with_words))
         if found is None:
-            found = self._weighed[at, with_words] = Candidate(at, self._weigh(at, with_words))
+            weights = PAGE_WEIGHTS if self._survey.page else WEIGHTS
+            found = self._weighed[at, with_words] = Candidate(at, self._weigh(at, with_words), weights)
         return found
 
     def _may_start(self, at: int) -> bool:
@@ -219,7 +257,14 @@ class Weigher:
             "other title below": float(min(3, len(titles))),
             "dateline": dated * (_FARTHER if titles else 1.0),
             "refers back": float(opening in _BACK_REFERENCES),
+            "text below": self._text_below(lead),
         }
+
+    def _text_below(self, lead: int) -> float:
+        """How much more text than a few lines the next blocks hold, 0 to 1."""
+        words = self._survey.story_words
+        stop = min(lead + REACH, len(self._blocks))
+        return min(1.0, max(0, words[stop] - words[min(lead, stop)] - ENOUGH) / _MUCH)
 
     def _weigh_above(self, at: int) -> dict[str, float]:
         """What stands between the text above and the headline."""
@@ -232,6 +277,7 @@ class Weigher:
             "end marker above": float(signed_off or Shape.END in shapes),
             "delimiter above": float(Shape.RULE in shapes),
             "follows body": float(Shape.TITLE not in shapes),
+            "furniture above": min(1.0, max(0, at - last - 2) / _FURNITURE),
             "wider gap": float(gap > self._survey.usual_gap),
             "narrower gap": float(gap < self._survey.usual_gap),
         }

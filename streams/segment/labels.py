@@ -31,26 +31,37 @@ _QUOTE_WORDS = 5
 _CAPTION_WORDS = 45
 _SUBHEAD_WORDS = 12
 _NAME_WORDS = (2, 3)
+_NAMED = 5
+_NEAR = 5
 
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
-    """Where in the article its text lies: ``headline`` (or null), first and last body block."""
+    """Where in the article its text lies: ``headline`` (or null), first and last body block.
+
+    ``page`` tells that the lines of a whole page stand around it.
+    """
 
     headline: int | None
     first: int
     last: int
+    page: bool
+
+    def is_far(self, index: int) -> bool:
+        """The block stands apart from the article on its page."""
+        top = self.first if self.headline is None else min(self.headline, self.first)
+        return self.page and not top - _NEAR <= index <= self.last + _NEAR
 
 
 def label_blocks(blocks: Sequence[Block], headline: int | None) -> list[Piece]:
     """The pieces of one article in text order.
 
     Of copies of one line the first is kept; the spans of the others are its ``repeats``. ``headline`` is the
-    index of the headline's first copy.
+    index of the headline; a copy above it is the headline as well.
     """
     bodies = [index for index, block in enumerate(blocks) if is_text(block) and index != headline]
-    last = max((at for at, block in enumerate(blocks) if at in bodies or block.shape in _TELLING), default=-1)
-    frame = _Frame(headline, bodies[0] if bodies else len(blocks), last if bodies else len(blocks))
+    frame = _frame(blocks, bodies, headline)
+    heading = blocks[headline].key if headline is not None else None
     runs = _runs(blocks)
     said = "\n".join(blocks[index].key for index in bodies)
     pairs = Counter(
@@ -65,7 +76,9 @@ def label_blocks(blocks: Sequence[Block], headline: int | None) -> list[Piece]:
             if block.span:
                 copy.repeats.append(block.span)
             continue
-        label = block.hint or _label(blocks, index, frame, runs[index], said, pairs)
+        label = block.hint or (
+            "headline" if block.key == heading else _label(blocks, index, frame, runs[index], said, pairs)
+        )
         *prefix, piece = _pieces(block, label)
         above = pieces[-1] if pieces and not block.gap else None
         pieces += [*prefix, piece]
@@ -78,6 +91,15 @@ def label_blocks(blocks: Sequence[Block], headline: int | None) -> list[Piece]:
             for key in title_keys(block) if label == "headline" else (block.key,):
                 kept.setdefault(key, piece)
     return pieces
+
+
+def _frame(blocks: Sequence[Block], bodies: Sequence[int], headline: int | None) -> _Frame:
+    """The frame; on a page, tables and lists beyond the text are not the article's."""
+    page = any(block.likely is not None for block in blocks)
+    if not bodies:
+        return _Frame(headline, len(blocks), len(blocks), page)
+    telling = (at for at, block in enumerate(blocks) if block.shape in _TELLING and not page)
+    return _Frame(headline, bodies[0], max(bodies[-1], *telling, -1), page)
 
 
 def _find_copy(kept: dict[str, Piece], block: Block) -> Piece | None:
@@ -109,6 +131,8 @@ def _label(
     block = blocks[index]
     if index == frame.headline:
         return "headline"
+    if frame.is_far(index) and not is_text(block):
+        return None
     if _is_weak_caption(blocks, index, frame, pairs):
         return "caption"
     if _is_numbered_subhead(blocks, index):
@@ -155,7 +179,8 @@ def _is_weak_caption(blocks: Sequence[Block], index: int, frame: _Frame, pairs: 
 def _label_above(blocks: Sequence[Block], index: int, frame: _Frame, pairs: Counter[str]) -> Label | None:
     """A line that is no sentence, between the top and the text."""
     block = blocks[index]
-    if pairs[block.key] > 1 and block.words >= 2 and not _is_deck(blocks, index, frame):
+    least = _NAMED if frame.page else 2
+    if pairs[block.key] > 1 and block.words >= least and not _is_deck(blocks, index, frame):
         return "caption"
     if frame.headline is None or index < frame.headline:
         return None
@@ -175,6 +200,8 @@ def _label_within(block: Block, run: int, said: str) -> Label | None:
     """A line that is no sentence, amid the text."""
     if block.words >= _QUOTE_WORDS and block.key in said:
         return "quote"
+    if block.likely is not None and block.likely < 0:
+        return None
     if run >= _RUN:
         return "list"
     return "subhead" if block.words <= _SUBHEAD_WORDS else "body"

@@ -17,6 +17,7 @@ _FIGURES = 0.3
 _REACH = 16
 _TAKEN_UP = 0.5
 _LEAD_CHARS = 600
+_LEAD_WORDS = 15
 _LABEL_WORDS = 4
 _TAG_WORDS = 4
 _SHORTEST_TITLE = 3
@@ -170,8 +171,10 @@ def _heads(blocks: Sequence[Block], top: int, at: int) -> bool:
     if any(block.key == blocks[at].key for block in head[1:]):
         return True
     lead = blocks[at + 1 + len(head)] if at + 1 + len(head) < len(blocks) else None
-    if lead is None or any(block.shape is Shape.TITLE for block in head):
+    if lead is None:
         return False
+    if any(block.shape is Shape.TITLE for block in head):
+        return lead.words >= _LEAD_WORDS and _takes_up(lead.text, blocks[at].text)
     if _takes_up(lead.text, blocks[at].text) or (blocks[at].gap > 0 and not lead.gap):
         return True
     last = next((block for block in reversed(blocks[:top]) if block.shape is Shape.BODY), None)

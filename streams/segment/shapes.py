@@ -212,13 +212,15 @@ def _read_short(text: str, folded: str, words: int, key: str, credited: bool) ->
         return Shape.NOTE
     if _COPYRIGHT.fullmatch(folded):
         return Shape.WIDGET
+    if _is_byline(text, folded, words):
+        return Shape.BYLINE
     if credited and words <= 8 and not _is_plain_word(text):
         return Shape.CREDIT
     if _is_stamp(folded, words):
         return Shape.STAMP
     if _WIDGET.fits(folded) or (key != folded and _WIDGET.fits(key)) or _is_links(text, words):
         return Shape.WIDGET
-    return Shape.BYLINE if _is_byline(text, folded, words) else None
+    return None
 
 
 def _is_token(text: str, words: int) -> bool:

@@ -24,11 +24,13 @@ class Survey:
     """Positions of copies, texts and recurring furniture among the blocks; built once, in linear time.
 
     ``next_text[i]`` and ``last_text[i]`` are the nearest block of text at or after, and before, block i (the
-    number of blocks, and -1, for none). ``text_words`` and ``story_words`` are running totals before block i.
+    number of blocks, and -1, for none). ``page`` tells of lines of whole pages.
+    ``text_words`` and ``story_words`` are running totals before block i.
     """
 
     def __init__(self, blocks: Sequence[Block]) -> None:
         self.blocks = blocks
+        self.page = any(block.likely is not None for block in blocks)
         self.texts = [is_text(block) for block in blocks]
         self.places: dict[str, list[int]] = {}
         for index, block in enumerate(blocks):

@@ -15,12 +15,11 @@ from math import fsum
 from streams.segment.lexicon import words
 from streams.segment.shapes import Shape
 from streams.segment.survey import REACH, Survey
-from streams.segment.terms import STEM, read_terms
+from streams.segment.terms import STEM
 
 LEAD_WORDS = 90
 BACK_WORDS = 400
 BELOW_WORDS = 300
-_LONGEST = 4000
 _NAME = re.compile(r"(?<=[\w,;] )[A-ZÀ-ÞА-Я][^\W\d_]{3,}")
 _MOMENTS = words("months", "weekdays")
 
@@ -31,15 +30,11 @@ class Vocabulary:
     def __init__(self, survey: Survey) -> None:
         self._blocks = survey.blocks
         self._texts = survey.texts
-        self._terms: dict[int, frozenset[str]] = {}
         self._rarity: dict[str, float] | None = None
 
     def terms(self, at: int) -> frozenset[str]:
         """Terms of one block."""
-        known = self._terms.get(at)
-        if known is None:
-            known = self._terms[at] = frozenset(read_terms(self._blocks[at].text[:_LONGEST]))
-        return known
+        return self._blocks[at].terms
 
     def lead(self, at: int) -> frozenset[str]:
         """Terms of the first paragraphs from block ``at`` on, up to the next headline-like line."""

@@ -1,0 +1,295 @@
+"""What a block shows that text of a story has, or what stands around it on a page.
+
+Each measure is a number from 0 to 1 (``score`` of the first look apart). ``look`` reads single blocks;
+``surroundings`` what lies near them; ``afterthoughts`` what the first look at all blocks tells of their
+neighbours. The idea of weighing density and neighbours is that of Kohlschütter et al. (2010), without markup.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from streams.segment.blocks import Block
+from streams.segment.lexicon import words
+from streams.segment.shapes import Shape, announces_author, announces_links, announces_tags, ends_sentence
+
+Column = NDArray[np.float64]
+Columns = dict[str, Column]
+
+CANDIDATES = (Shape.BODY, Shape.LIST, Shape.TITLE, Shape.CAPTION)
+"""Shapes that text of a story may have."""
+
+ENOUGH = 12
+"""Words from which on a list item or a caption counts as a sentence of its own."""
+
+_LINES = (Shape.TITLE, Shape.WIDGET, Shape.LIST, Shape.TABLE)
+_SIZES = {
+    Shape.BODY: (5, 9, 14, 22, 40, 80),
+    Shape.LIST: (3, 8, 15, 30),
+    Shape.TITLE: (3, 8, 15, 30),
+    Shape.CAPTION: (3, 8, 15, 30),
+}
+_FUNCTION = words("function")
+_APPEAL = words("appeal")
+_REPORTING = words("reporting")
+_AUTHOR_NOTE = words("author note")
+_MONEY = re.compile(r"[$£€%]")
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_QUOTE = re.compile(r"[\"“”„«»]")
+_MARK = re.compile(r"[©|»›]")
+_ADDRESS = re.compile(r"@|https?:|www\.")
+_READ = 500
+_GAP = 4
+_NEAR = 40
+_NEIGHBOURS = 4
+_LINKS_FADE = 0.9
+_FADE, _SLOW_FADE = 0.8, 0.93
+
+
+def sizes() -> Iterator[str]:
+    """The names of the measures that tell shape and length."""
+    for shape, limits in _SIZES.items():
+        yield from (f"{shape.value} {number}" for number in range(len(limits) + 1))
+
+
+def look(blocks: Sequence[Block], at: list[int]) -> Columns:
+    """Measures of the blocks ``at`` taken alone; one row each."""
+    keys = Counter(block.key for block in blocks)
+    names = [*sizes(), *_LOOKS]
+    rows = np.zeros((len(at), len(names)))
+    places = {name: number for number, name in enumerate(names)}
+    first = len(names) - len(_LOOKS)
+    for row, index in enumerate(at):
+        block = blocks[index]
+        limits = _SIZES[block.shape]
+        size = sum(block.words > limit for limit in limits)
+        rows[row, places[f"{block.shape.value} {size}"]] = 1.0
+        rows[row, first:] = _look(block, keys[block.key] > 1)
+    appeals = np.zeros(len(blocks))
+    appeals[at] = rows[:, places["appeals"]]
+    columns = {name: rows[:, number] for number, name in enumerate(names)}
+    near = _window(appeals, -_NEIGHBOURS, _NEIGHBOURS + 1) / (2 * _NEIGHBOURS + 1)
+    return columns | {"appeals around": np.minimum(1.0, 3 * near[at])}
+
+
+_LOOKS = (
+    "ends a sentence",
+    "breaks off",
+    "announces",
+    "asks",
+    "lower case",
+    "quotes",
+    "function words",
+    "appeals",
+    "capitals",
+    "figures",
+    "credit",
+    "dateline",
+    "copies",
+    "address",
+    "mark",
+    "commas",
+    "reports",
+    "on the author",
+    "money",
+)
+
+
+def _look(block: Block, copied: bool) -> tuple[float, ...]:
+    text = block.text
+    head = text[:_READ]
+    found = _WORD.findall(head)
+    folded = [word.casefold() for word in found]
+    count = max(1, len(found))
+    bare = text.rstrip('"”’» ]')
+    return (
+        ends_sentence(text),
+        bare.endswith(("...", "…")),
+        text[-1] == ":",
+        text[-1] in "?!",
+        text[0].islower(),
+        _QUOTE.search(head) is not None,
+        min(1.0, 2 * sum(word in _FUNCTION for word in folded) / count),
+        min(1.0, 8 * sum(word in _APPEAL for word in folded) / max(4, count)),
+        sum(word[0].isupper() for word in found[1:]) / max(1, count - 1),
+        min(1.0, 3 * sum(any(map(str.isdigit, word)) for word in found) / count),
+        block.traits.credit is not None,
+        block.traits.dateline,
+        copied,
+        _ADDRESS.search(head) is not None,
+        _MARK.search(head) is not None,
+        min(1.0, head.count(",") / 3),
+        not _REPORTING.isdisjoint(folded),
+        min(1.0, 8 * sum(word in _AUTHOR_NOTE for word in folded) / max(8, count)),
+        _MONEY.search(head) is not None,
+    )
+
+
+def sentences_mass(blocks: Sequence[Block]) -> Column:
+    """Words of each block that ends a sentence; 0 for other lines and for short ones that come again."""
+    keys = Counter(block.key for block in blocks)
+    mass = np.zeros(len(blocks))
+    for index, block in enumerate(blocks):
+        long = block.words >= ENOUGH
+        fit = block.shape is Shape.BODY or (block.shape in (Shape.LIST, Shape.CAPTION) and long)
+        if fit and (long or keys[block.key] == 1) and ends_sentence(block.text):
+            mass[index] = block.words
+    return mass
+
+
+def surroundings(blocks: Sequence[Block], at: NDArray[np.int64], mass: Column) -> Columns:
+    """Measures of sentences and of other lines around the blocks ``at``."""
+    lines = np.array([block.shape in _LINES for block in blocks], dtype=np.float64)
+    found = {
+        "sentence above": _shift(mass, 1),
+        "sentence below": _shift(mass, -1),
+        "second above": _shift(mass, 2),
+        "second below": _shift(mass, -2),
+    }
+    columns = {name: np.minimum(1.0, column / _NEAR) for name, column in found.items()}
+    columns["alone"] = np.where(np.sum(list(found.values()), axis=0) == 0, 1.0, 0.0)
+    for span, scale in ((5, 5.5), (15, 6.5)):
+        columns[f"text {span} above"] = np.minimum(1.0, np.log1p(_window(mass, -span, 0)) / scale)
+        columns[f"text {span} below"] = np.minimum(1.0, np.log1p(_window(mass, 1, span + 1)) / scale)
+    columns["lines above"] = _window(lines, -6, 0) / 6
+    columns["lines below"] = _window(lines, 1, 7) / 6
+    columns["lines around"] = _window(lines, -15, 16) / 31
+    titles = np.array([block.shape is Shape.TITLE for block in blocks], dtype=np.float64)
+    heads = np.array([block.shape in (Shape.STAMP, Shape.BYLINE) for block in blocks], dtype=np.float64)
+    captions = np.array([block.shape in (Shape.CAPTION, Shape.CREDIT) for block in blocks], dtype=np.float64)
+    columns["between titles"] = _shift(titles, 1) * _shift(titles, -1)
+    columns["below a title"] = _shift(titles, 1)
+    columns["above a title"] = _shift(titles, -1)
+    columns["dated or signed above"] = np.minimum(1.0, _window(heads, -2, 0))
+    columns["dated or signed below"] = np.minimum(1.0, _window(heads, 1, 3))
+    columns["picture near"] = np.minimum(1.0, _window(captions, -2, 3) - captions)
+    columns["below links"] = _below_links(blocks)
+    columns["lines in all"] = np.full(len(blocks), lines.sum() / max(1, len(blocks)))
+    columns |= _runs(mass)
+    return {name: column[at] for name, column in columns.items()} | _topic(blocks, at, mass)
+
+
+def _announces(key: str) -> bool:
+    return announces_links(key) or announces_tags(key) or announces_author(key)
+
+
+def _below_links(blocks: Sequence[Block]) -> Column:
+    """1 just below a heading over links or subjects, fading with every line."""
+    found, level = np.zeros(len(blocks)), 0.0
+    for index, block in enumerate(blocks):
+        found[index] = level
+        announces = block.shape is Shape.WIDGET and block.words > 1 and _announces(block.key)
+        level = 1.0 if announces else level * _LINKS_FADE
+    return found
+
+
+def _runs(mass: Column) -> Columns:
+    """Stretches of sentences with at most a few other lines between, each against the longest one."""
+    count = len(mass)
+    names = (
+        "run share",
+        "run size",
+        "run density",
+        "longest run",
+        "below longest",
+        "above longest",
+        "no run",
+    )
+    columns = {name: np.zeros(count) for name in names}
+    columns["no run"] += 1.0
+    held = np.flatnonzero(mass)
+    if not len(held):
+        return columns
+    breaks = np.flatnonzero(np.diff(held) > _GAP)
+    starts = held[np.concatenate(([0], breaks + 1))]
+    stops = held[np.concatenate((breaks, [len(held) - 1]))] + 1
+    totals = np.concatenate(([0.0], np.cumsum(mass)))
+    counts = np.concatenate(([0.0], np.cumsum(mass > 0)))
+    weights = totals[stops] - totals[starts]
+    top = int(weights.argmax())
+    for number, (start, stop) in enumerate(zip(starts, stops, strict=True)):
+        part = slice(start, stop)
+        columns["no run"][part] = 0.0
+        columns["run share"][part] = weights[number] / weights[top]
+        columns["run size"][part] = min(1.0, math.log1p(weights[number]) / 7)
+        columns["run density"][part] = (counts[stop] - counts[start]) / (stop - start)
+        columns["longest run"][part] = number == top
+        columns["below longest"][part] = number > top
+        columns["above longest"][part] = number < top
+    return columns
+
+
+def _topic(blocks: Sequence[Block], at: NDArray[np.int64], mass: Column) -> Columns:
+    """The share of a block's terms that other sentences have too: once, and often."""
+    counts: Counter[str] = Counter()
+    for index in np.flatnonzero(mass).tolist():
+        counts.update(blocks[index].terms)
+    once, often = np.zeros(len(at)), np.zeros(len(at))
+    for row, index in enumerate(at.tolist()):
+        terms = blocks[index].terms
+        if terms:
+            own = 1 if mass[index] else 0
+            seen = [counts[term] - own for term in terms]
+            once[row] = sum(count > 0 for count in seen) / len(seen)
+            often[row] = sum(count > 2 for count in seen) / len(seen)
+    return {"topic": once, "topic often": often}
+
+
+def afterthoughts(blocks: Sequence[Block], at: NDArray[np.int64], score: Column) -> Columns:
+    """Measures of what the first look found around each block; ``score`` is its log-odds."""
+    chances = np.zeros(len(blocks))
+    chances[at] = 1 / (1 + np.exp(-score))
+    sizes = np.array([min(80, block.words) for block in blocks], dtype=np.float64)
+    tiny = sizes <= 3
+    above, below = _fading(chances, tiny), _fading(chances[::-1], tiny[::-1])[::-1]
+    weight = chances * sizes
+    total = np.concatenate(([0.0], np.cumsum(weight)))
+    columns = {
+        "text above": above,
+        "text below": below,
+        "text on both sides": above * below,
+        "text on each side": np.minimum(above, below),
+        "likely above": _shift(chances, 1),
+        "likely below": _shift(chances, -1),
+        "second likely above": _shift(chances, 2),
+        "second likely below": _shift(chances, -2),
+        "weight above": np.minimum(1.0, np.log1p(_window(weight, -10, 0)) / 6),
+        "weight below": np.minimum(1.0, np.log1p(_window(weight, 1, 11)) / 6),
+        "all above": np.minimum(1.0, np.log1p(total[:-1]) / 7),
+        "all below": np.minimum(1.0, np.log1p(total[-1] - total[1:]) / 7),
+        "rest of all": (total[-1] - total[1:]) / max(1e-9, total[-1]),
+    }
+    return {name: column[at] for name, column in columns.items()} | {"first score": np.clip(score, -6.0, 6.0)}
+
+
+def _fading(chances: Column, tiny: NDArray[np.bool_]) -> Column:
+    """How likely the blocks before each one are text, the nearest most; tiny lines hardly count."""
+    found, level = [], 0.0
+    for chance, short in zip(chances.tolist(), tiny.tolist(), strict=True):
+        found.append(level)
+        keep = _SLOW_FADE if short else _FADE
+        level = keep * level + (1 - keep) * chance
+    return np.array(found)
+
+
+def _shift(column: Column, by: int) -> Column:
+    """Each block's value of the block ``by`` above it (below, where negative); 0 beyond the ends."""
+    moved = np.zeros(len(column))
+    if by > 0:
+        moved[by:] = column[:-by]
+    else:
+        moved[:by] = column[-by:]
+    return moved
+
+
+def _window(column: Column, left: int, right: int) -> Column:
+    """The sum of the values from ``left`` to before ``right``, counted from each block."""
+    total = np.concatenate(([0.0], np.cumsum(column)))
+    places = np.arange(len(column))
+    return total[np.clip(places + right, 0, len(column))] - total[np.clip(places + left, 0, len(column))]
