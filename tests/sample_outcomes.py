@@ -18,6 +18,7 @@ TRAMS = "Trams run to Newhaven again after 14 months"
 GHENT = "Museum in Ghent Returns Bronze Figure to Benin City"
 STORM = "Storm Cuts Power to 60,000 Homes on Croatian Coast"
 TRAM = "Vilnius to build its first tram line by 2031"
+GLASS = "Murano glassworks relights its furnace after nine years"
 PRIZE = "Poet Aino Sarvela wins Nordic literature prize"
 
 EXPECTED: dict[int, list[str]] = {
@@ -75,6 +76,16 @@ EXPECTED: dict[int, list[str]] = {
     48: [f"corrects of 46/1: {TRAM}"],
     49: [f"abridged_of of 50/1: {PRIZE}"],
     50: [f"publish {PRIZE}"],
+    51: [f"publish {GLASS}"],
+    52: ["publish Comet hunter, 16, finds her second from a balcony"],
+    53: ["publish School in Akureyri swaps phones for chess at break"],
+    54: ["publish Swiss village lets the cows vote on the way"],
+    55: ["publish Piano washed down the Niger plays again in Bamako"],
+    56: [
+        "publish Gdynia tugboat crew rescues a swan from an oil barrier",
+        "publish Last paper chart shop in Hamburg closes",
+    ],
+    57: [f"withdraw {GLASS}"],
 }
 
 

@@ -51,9 +51,9 @@ def test_the_same_feed_gives_the_same_bytes(results: Sequence[Sequence[Output]])
 
 
 def test_the_feed_shows_what_it_should() -> None:
-    """About fifty messages, every kind of relation that is decided so far, ten kinds of bad input."""
+    """Fifty to sixty messages: every kind of relation, every format, ten kinds of bad input."""
     kinds = [outcome.split()[0] for outcomes_ in EXPECTED.values() for outcome in outcomes_]
-    assert 40 <= len(sample_messages()) <= 55
+    assert 50 <= len(sample_messages()) <= 60
     assert {"exact_copy", "near_copy", "abridged_of", "repeat_of", "update_of", "same_story"} <= set(kinds)
     assert {"withdraw", "after_kill", "expands", "corrects"} <= set(kinds)
     assert (
@@ -64,6 +64,13 @@ def test_the_feed_shows_what_it_should() -> None:
 def test_all_messages_have_one_key_and_readable_lines() -> None:
     assert {message.key for message in sample_messages()} == {b"sample"}
     assert sum(b'"value":' in line for line in sample_lines()) > len(sample_lines()) * 0.8
+
+
+def test_the_feed_has_every_format(results: Sequence[Sequence[Output]]) -> None:
+    formats = {
+        article["provenance"]["format"] for number in EXPECTED for article in articles(results, number)
+    }
+    assert formats >= {"text", "html", "json", "newsml-g2", "nitf", "ninjs", "iptc7901", "anpa", "rss"}
 
 
 def test_the_update_chain_is_one_family(results: Sequence[Sequence[Output]]) -> None:

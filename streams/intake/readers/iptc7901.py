@@ -144,8 +144,10 @@ def _note(notebook: Sequence[Row]) -> str | None:
 
 
 def _read_body(body: Sequence[Row], item: Item) -> None:
-    for run in paragraphs(body, _starts):
-        if is_table(run):
+    for place, run in enumerate(paragraphs(body, _starts)):
+        if place == 0 and run[-1].text.endswith("=") and _BYLINE.match(run[0].text):
+            _add_head(item, run, "byline")
+        elif is_table(run):
             for row in run:
                 item.add(cells(row), row.span, "table")
         elif any(map(str.isalnum, prose(run))):
@@ -153,6 +155,6 @@ def _read_body(body: Sequence[Row], item: Item) -> None:
 
 
 def _starts(above: Row, row: Row) -> bool:
-    """An indent begins a paragraph; where all rows have one, only below the end of a sentence."""
-    ended = above.text.endswith((".", "!", "?", '"', "”"))
+    """An indent begins a paragraph; where all rows have one, only below the end of a sentence or head."""
+    ended = above.text.endswith((".", "!", "?", '"', "”", "="))
     return len(row.lead) >= INDENT and (len(row.lead) > len(above.lead) or ended)

@@ -106,6 +106,12 @@ def test_a_head_ends_where_the_first_paragraph_is_indented() -> None:
     assert (draft.headline, draft.body) == ("Bridge reopens", BODY)
 
 
+def test_a_byline_may_open_the_body() -> None:
+    body = f"   By Lena Okafor, tst =\r\n   {BODY}"
+    [draft] = drafts(SHORT.format(head="Bridge reopens =", body=body))
+    assert (draft.headline, draft.byline, draft.body) == ("Bridge reopens", "By Lena Okafor, tst", BODY)
+
+
 def test_the_start_mark_may_be_lost() -> None:
     assert drafts(IPTC[1:])[0].headline == "Harbour bridge in Port Elster reopens after two-year repair"
 
