@@ -11,6 +11,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from importlib.metadata import version
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -63,8 +64,13 @@ def machine() -> dict[str, str]:
     return {
         "machine": f"{os.cpu_count()} cores, {_processor()}; load {os.getloadavg()[0]:.1f}",
         "versions": f"Copytaster {__version__}, Python {platform.python_version()}, {packages}",
-        "command": shlex.join(["scripts/bench", *sys.argv[1:]]),
+        "command": shlex.join(["scripts/bench", *_without_folders(sys.argv[1:])]),
     }
+
+
+def _without_folders(arguments: Sequence[str]) -> list[str]:
+    """The arguments with ``FOLDER`` for where the data sets lie, which is nobody's business."""
+    return ["FOLDER" if before == "--data" else one for before, one in pairwise(["", *arguments])]
 
 
 def show(table: Table, as_json: bool) -> None:
