@@ -1,6 +1,6 @@
 """Measured tables as Markdown: docs/figures.md, and the README's table of formats and figures.
 
-``python -m bench.report`` reads docs/figures.jsonl: a table a line, as ``scripts/bench PART --json`` prints it.
+``python -m bench.report`` reads docs/figures.jsonl, one table a line as the bench prints it with ``--json``.
 A test fails when the pages differ from what this makes of it.
 """
 
