@@ -13,6 +13,7 @@ from streams.deadletters import dead_letter
 from streams.enrich.context import Context
 from streams.enrich.fields import enrich, error_code, failed
 from streams.enrich.novelty import find_novelty
+from streams.enrich.recogniser import Recogniser
 from streams.enrich.strict import strict
 from streams.errors import Rejected
 from streams.lists import Lists
@@ -35,6 +36,7 @@ class Enrich:
 
     No article is refused: one that can't be enriched is published with null fields and the reason in
     ``enrichment.errors``. Only a record that can't be decoded becomes a dead letter; NewerRecord passes.
+    ``names`` is the package of a user's own spaCy pipeline.
     """
 
     def __init__(
@@ -43,17 +45,20 @@ class Enrich:
         lists: Lists | None = None,
         *,
         strict: bool = False,
+        names: str | None = None,
     ) -> None:
         self._profiles = profiles or {}
         self._lists = lists
         self._strict = strict
+        self._recogniser = Recogniser(names) if names else None
 
     def process(self, message: Message) -> Sequence[Output]:
         """The article event of one record; raises Rejected (``bad-record``) where it can't be decoded."""
         decided, draft = _decode(message)
         if decided.action in ("withdraw", "relink"):
             return _publish(decided, draft, Enrichment())
-        found = enrich(Context.of(draft, self._profiles.get(draft.source.name), self._lists))
+        profile = self._profiles.get(draft.source.name)
+        found = enrich(Context.of(draft, profile, self._lists, self._recogniser))
         return _publish(decided, draft, _compared(decided, draft, strict(found) if self._strict else found))
 
     def refuse(self, message: Message, failure: Failure) -> Sequence[Output]:
