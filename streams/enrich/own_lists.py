@@ -18,7 +18,7 @@ from streams.enrich.agencies import role_of
 from streams.enrich.context import Context
 from streams.enrich.relevance import relevance
 from streams.enrich.spans import Cover
-from streams.enrich.subjects import TOP, URI
+from streams.enrich.subjects import NAMES, URI
 from streams.enrich.tokens import Words
 from streams.lists import Forms
 
@@ -69,7 +69,7 @@ def subjects(context: Context) -> Iterator[Subject]:
     for code, mentions in _grouped(context, context.lists.subjects).items():
         uri, _, name = code.partition(" ")
         if not name:
-            uri, name = URI + code, TOP.get(code, code)
+            uri, name = URI + code, NAMES.get(code, code)
         yield Subject(name=name, uri=uri, mentions=mentions, why=[RULE])
 
 
