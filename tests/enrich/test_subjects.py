@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 import schemas
-from streams.enrich.subjects import NAMES, TOP, URI, find_subjects
+from streams.enrich.subjects import NAMES, URI, find_subjects
 from streams.enrich.words import lexicon
 from tests.enrich.articles import context, enriched
 
