@@ -53,10 +53,10 @@ Harbour Council | the Council | HC
 
 A line of `subjects` begins with a Media Topics code of eight digits, or an address and a name; behind it
 stand the words that speak for it: `15000000 | regatta | coxswain`. A line of `places` may give country (ISO
-3166) and point (latitude, longitude) in brackets: `Skerry Point (GB 58.97,-3.29) | the Point`. Forms
-are matched as written, whole words only, the longest first, and mean nothing else where they stand. What is in `forbid` is left out of
-every result. Lists are read and checked at start: a bad line ends the command with exit code 2, its file
-and its number. A running process keeps what it read; restart it to use a changed list.
+3166) and point (latitude, longitude) in brackets: `Skerry Point (GB 58.97,-3.29) | the Point`. Forms are
+matched as written, whole words only, the longest first, and mean nothing else where they stand. What is in
+`forbid` is left out of every result. Lists are read and checked at start: a bad line ends the command with
+exit code 2, its file and its number. A running process keeps what it read; restart it to use a changed list.
 """
 PIPELINE = """\
 People and organisations may come from a spaCy pipeline that you have installed beside Copytaster:

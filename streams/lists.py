@@ -4,7 +4,8 @@ One item a line; ``#`` starts a comment line. What stands behind a ``|`` is anot
 ``Harbour Council | the Council | HC``. In a list of subjects the first part is a code of eight digits of the
 IPTC Media Topics, or an address and its name, and the forms are the words that speak for it:
 ``15000000 | regatta | coxswain``, ``https://harbour.example/topic/tides Tides | ebb | flood``. A place may
-have its country (ISO 3166) and point (latitude, longitude) in brackets: ``Skerry Point (GB 58.97,-3.29) | the Point``.
+have its country (ISO 3166) and point (latitude, longitude) in brackets:
+``Skerry Point (GB 58.97,-3.29) | the Point``.
 """
 
 from __future__ import annotations
