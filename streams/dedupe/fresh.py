@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,7 +31,7 @@ from streams.dedupe.packing import cut, unpack
 from streams.dedupe.texts import Text, Words
 
 SHORT = np.uint32(16)
-_WORD = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+")
+_WORD = re.compile(r"(\d+(?:[.,]\d+)+|[^\W_]+)")
 
 
 def fresh_bits(new: Fingerprint, old: Text) -> FreshBits | None:
@@ -113,10 +114,9 @@ class News:
 
     def changed(self, cuts: bool) -> Iterator[Span]:
         """The stretches that read differently in order; with ``cuts`` the words around what was taken out."""
-        spans = self._places
-        if spans is None:
-            return
         row, size = self._new(self._folded), self._size
+        if not row.any() or (spans := self._places) is None:
+            return
         edges = np.flatnonzero(np.diff(np.concatenate(([False], row, [False])).astype(np.int8))).tolist()
         for start, end in zip(edges[::2], edges[1::2], strict=True):
             first = start if start == 0 else start + size - 1
@@ -139,13 +139,16 @@ class News:
     @cached_property
     def _places(self) -> list[Span] | None:
         """Where each folded word stands; null where the words are not to be told one by one."""
-        words: list[str] = []
+        parts = _WORD.split(self._body)
+        found, starts = parts[1::2], list(accumulate(map(len, parts)))[:-1:2]
+        folded = [word.lower() if word.isascii() and word.isalnum() else fold(word) for word in found]
+        if " ".join(filter(None, folded)) != self._folded:
+            return None
         places: list[Span] = []
-        for match in _WORD.finditer(self._body):
-            folded = fold(match.group()).split()
-            words += folded
-            places += [match.span()] * len(folded)
-        return places if " ".join(words) == self._folded else None
+        for word, start, text in zip(folded, starts, found, strict=True):
+            if word:
+                places += [(start, start + len(text))] * (word.count(" ") + 1)
+        return places
 
     def _new(self, folded: str) -> NDArray[np.bool_]:
         if self._shingles is None or folded.count(" ") + 1 < self._size:
