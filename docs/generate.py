@@ -30,7 +30,8 @@ STAGE_CODES = {
 
 
 LISTS = """\
-Names to add and to forbid, agencies and subjects, for all sources under `[lists]` or for one source:
+Names and places to add, agencies, subjects, and what to forbid, for all sources under `[lists]` or for one
+source:
 
 ```toml
 [lists]
@@ -51,10 +52,24 @@ Harbour Council | the Council | HC
 ```
 
 A line of `subjects` begins with a Media Topics code of eight digits, or an address and a name; behind it
-stand the words that speak for it: `15000000 | regatta | coxswain`. Forms are matched as written, whole
-words only, the longest first, and mean nothing else where they stand. What is in `forbid` is left out of
-every result. Lists are read and checked at start: a bad line ends the command with exit code 2, its file
-and its number. A running process keeps what it read; restart it to use a changed list.
+stand the words that speak for it: `15000000 | regatta | coxswain`. A line of `places` may give country (ISO
+3166) and point (latitude, longitude) in brackets: `Skerry Point (GB 58.97,-3.29) | the Point`. Forms are
+matched as written, whole words only, the longest first, and mean nothing else where they stand. What is in
+`forbid` is left out of every result. Lists are read and checked at start: a bad line ends the command with
+exit code 2, its file and its number. A running process keeps what it read; restart it to use a changed list.
+"""
+PIPELINE = """\
+People and organisations may come from a spaCy pipeline that you have installed beside Copytaster:
+
+```toml
+[enrich]
+names = "spacy:en_core_web_sm"
+```
+
+Its names go through the same guards, grouping and offsets as those of the rules, and say `spacy` in `why`;
+articles in other languages than the pipeline's keep the rules. Places keep to the gazetteer. A pipeline
+that is not installed ends the command with exit code 2. The small English pipeline reads some 27 articles a
+second and core.
 """
 RULES = """\
 `why` of a result names the rules that decided, out of this list and no other. The percent is the share of
@@ -95,6 +110,8 @@ def settings() -> str:
             *keys,
             "\n## Your own lists\n",
             LISTS.format(kinds=", ".join(f"`{kind}`" for kind in KINDS), lines=MOST_LINES, length=LONGEST),
+            "\n## Your own pipeline for names\n",
+            PIPELINE,
             "\n## Limits on input\n",
             *caps,
             "",

@@ -199,6 +199,22 @@ class TextFigures(Struct, kw_only=True):
     sentences: int
 
 
+class Novelty(Struct, kw_only=True, omit_defaults=True):
+    """What this version has that the article ``since``, its predecessor, had not.
+
+    Numbers of items in the lists of those names; ``changed`` are spans of ``body`` that read differently
+    there (a cut is told by the words on both sides). A list that can't be told is absent.
+    """
+
+    since: str
+    people: list[int] | None = None
+    places: list[int] | None = None
+    organisations: list[int] | None = None
+    quotes: list[int] | None = None
+    numbers: list[int] | None = None
+    changed: list[Span] | None = None
+
+
 class EnrichError(Struct, kw_only=True):
     """An enricher that failed on this article: its field is null."""
 
@@ -222,5 +238,6 @@ class Enrichment(Struct, kw_only=True):
     language: Language | None = None
     dateline: Filed | None = None
     text: TextFigures | None = None
+    novelty: Novelty | None = None
     ran: list[str] = field(default_factory=list)
     errors: list[EnrichError] = field(default_factory=list)

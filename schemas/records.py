@@ -53,6 +53,24 @@ class Fingerprint(Struct, kw_only=True, omit_defaults=True):
     subject: bytes = b""
 
 
+class FreshBits(Struct, kw_only=True, omit_defaults=True):
+    """What a later version has that the version before it had not: bit n (the first is the highest of the
+    first byte) stands for hash n of its fingerprint. ``shingles`` is null where one of the texts is sketched.
+    """
+
+    names: bytes = b""
+    numbers: bytes = b""
+    shingles: bytes | None = None
+
+
+class Fresh(Struct, kw_only=True, omit_defaults=True):
+    """The same as hashes, packed like those of a fingerprint. ``names`` is null for a text without names."""
+
+    names: bytes | None = None
+    numbers: bytes = b""
+    shingles: bytes | None = None
+
+
 class Segmented(Struct, kw_only=True, omit_defaults=True, tag_field="kind", tag="article"):
     """One article on wire.segmented: what link reads, and the draft that it passes on unread.
 
@@ -128,7 +146,8 @@ class Decision(Struct, kw_only=True, omit_defaults=True):
     that was only told as a copy of another source's so far, ``kin`` the other source's family that has the
     same text. ``clock`` is
     log time (milliseconds since 1970), ``head`` the head of the family and ``oldest`` the least ``seq``
-    kept, all after this decision.
+    kept, all after this decision. ``fresh`` is what a later version has that the one before had not, null
+    where that is not known.
     """
 
     v: int
@@ -157,10 +176,14 @@ class Decision(Struct, kw_only=True, omit_defaults=True):
     released: Segmented | None = None
     own: Head | None = None
     kin: str | None = None
+    fresh: FreshBits | None = None
 
 
 class Decided(Struct, kw_only=True, omit_defaults=True):
-    """One life event on wire.decided, under the key ``family``: enrich turns it into an article event."""
+    """One life event on wire.decided, under the key ``family``: enrich turns it into an article event.
+
+    ``fresh`` compares with the article that ``relation`` names.
+    """
 
     v: int = field()
     family: str
@@ -170,4 +193,5 @@ class Decided(Struct, kw_only=True, omit_defaults=True):
     relation: Relation | None = None
     affects: list[str] = []
     relink: Relink | None = None
+    fresh: Fresh | None = None
     article: Raw = field()

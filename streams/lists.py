@@ -3,7 +3,9 @@
 One item a line; ``#`` starts a comment line. What stands behind a ``|`` is another form of the same name:
 ``Harbour Council | the Council | HC``. In a list of subjects the first part is a code of eight digits of the
 IPTC Media Topics, or an address and its name, and the forms are the words that speak for it:
-``15000000 | regatta | coxswain``, ``https://harbour.example/topic/tides Tides | ebb | flood``.
+``15000000 | regatta | coxswain``, ``https://harbour.example/topic/tides Tides | ebb | flood``. A place may
+have its country (ISO 3166) and point (latitude, longitude) in brackets:
+``Skerry Point (GB 58.97,-3.29) | the Point``.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
+from typing import NamedTuple
 
 from streams.errors import BadUsage
 
@@ -23,6 +26,10 @@ LONGEST = 200
 MOST_FORMS = 50
 _CODE = re.compile(r"\d{8}")
 _ADDRESS = re.compile(r"(https?://\S+)\s+(\S.*)")
+_PLACE = re.compile(
+    r"(?P<name>.*[^\s(])(?:\s\((?P<country>[A-Z]{2})?\s?(?:(?P<lat>-?\d{1,2}(?:\.\d{1,8})?),\s?"
+    r"(?P<lon>-?\d{1,3}(?:\.\d{1,8})?))?\))"
+)
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 Forms = Mapping[str, str]
 """Each form, to the name that it stands for."""
@@ -30,12 +37,15 @@ Forms = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Lists:
-    """What a user adds and forbids; ``subjects`` are under their code, or their address and name."""
+    """What a user adds and forbids; ``subjects`` are under their code, or their address and name, ``places``
+    under their name with what is known of it in brackets.
+    """
 
     people: Forms = field(default_factory=dict)
     organisations: Forms = field(default_factory=dict)
     agencies: Forms = field(default_factory=dict)
     subjects: Forms = field(default_factory=dict)
+    places: Forms = field(default_factory=dict)
     forbid: Forms = field(default_factory=dict)
 
     def __bool__(self) -> bool:
@@ -96,13 +106,40 @@ def _add(forms: dict[str, str], line: str, kind: str, place: str) -> None:
     if kind == "subjects":
         _check_subject(parts, place)
     name = parts[0]
-    for form in parts[1:] if kind == "subjects" else parts:
+    for form in _forms(parts, kind):
         if not any(char.isalnum() for char in form):
             raise BadUsage(f"{place}: {form!r} has no letter or figure. Correct it, or take it out.")
         if forms.setdefault(form, name) != name:
             raise BadUsage(
                 f"{place}: {form!r} stands for {forms[form]!r} already. Take it out of one of the two lines."
             )
+
+
+def _forms(parts: list[str], kind: str) -> list[str]:
+    if kind == "subjects":
+        return parts[1:]
+    return [read_place(parts[0]).name, *parts[1:]] if kind == "places" else parts
+
+
+class ListedPlace(NamedTuple):
+    """A line's place: its name, ISO 3166 country, and point as (longitude, latitude) in degrees."""
+
+    name: str
+    country: str | None = None
+    point: tuple[float, float] | None = None
+
+
+def read_place(text: str) -> ListedPlace:
+    """The place of a line's first part; brackets with anything else in them belong to the name."""
+    match = _PLACE.fullmatch(text)
+    if match is None or not (match["country"] or match["lat"]):
+        return ListedPlace(text)
+    if match["lat"] is None:
+        return ListedPlace(match["name"], match["country"])
+    latitude, longitude = float(match["lat"]), float(match["lon"])
+    if abs(latitude) > 90 or abs(longitude) > 180:
+        return ListedPlace(text)
+    return ListedPlace(match["name"], match["country"], (longitude, latitude))
 
 
 def _check_subject(parts: list[str], place: str) -> None:

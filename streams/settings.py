@@ -6,6 +6,7 @@ import os
 import tomllib
 from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, field, fields
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -15,6 +16,7 @@ from streams.lists import Lists, read_lists
 from streams.topics import MIB
 
 PREFIX = "COPYTASTER_"
+PIPELINE = "spacy:"
 
 
 def default_data_dir() -> Path:
@@ -74,6 +76,7 @@ class Settings:
     )
     profiles: Mapping[str, Profile] = field(default_factory=dict)
     lists: Lists = field(default_factory=Lists)
+    names: str | None = None
     limits: Limits = field(default_factory=Limits)
 
 
@@ -94,7 +97,7 @@ def load(environ: Mapping[str, str] | None = None, **overrides: Any) -> Settings
         if given is not None:
             values[item.name] = _convert(name, item.name, given)
     if "config" in values:
-        values["profiles"], values["lists"] = read_file(values["config"])
+        values["profiles"], values["lists"], values["names"] = read_file(values["config"])
     return Settings(**values)
 
 
@@ -135,8 +138,9 @@ def _truth(label: str, given: Any) -> bool:
 _DEFAULTS = {item.name: None if item.default is MISSING else item.default for item in fields(Settings)}
 
 
-def read_file(path: Path) -> tuple[dict[str, Profile], Lists]:
-    """The ``[source."name"]`` tables of a settings file, and the lists for all sources under ``[lists]``.
+def read_file(path: Path) -> tuple[dict[str, Profile], Lists, str | None]:
+    """The ``[source."name"]`` tables of a settings file, the lists for all sources under ``[lists]``, and the
+    package of a spaCy pipeline that ``[enrich]`` names.
 
     Raises BadUsage with file, table and key, or with list, line and cure.
     """
@@ -146,13 +150,36 @@ def read_file(path: Path) -> tuple[dict[str, Profile], Lists]:
         raise BadUsage(
             f"Settings file {path} can't be read: {error}. Correct it, or unset {PREFIX}CONFIG."
         ) from None
-    unknown = [name for name in tables if name not in ("source", "lists")]
+    unknown = [name for name in tables if name not in ("source", "lists", "enrich")]
     if unknown:
         raise BadUsage(
-            f'Settings file {path} has an unknown table {unknown[0]!r}. Use [lists] and [source."name"] only.'
+            f"Settings file {path} has an unknown table {unknown[0]!r}. "
+            'Use [lists], [enrich] and [source."name"] only.'
         )
     profiles = {source: _profile(path, source, table) for source, table in tables.get("source", {}).items()}
-    return profiles, read_lists(tables.get("lists", {}), path, "[lists]")
+    return profiles, read_lists(tables.get("lists", {}), path, "[lists]"), _pipeline(path, tables)
+
+
+def _pipeline(path: Path, tables: dict[str, Any]) -> str | None:
+    """The package of ``names = "spacy:<package>"``; it and spaCy must be installed."""
+    table = tables.get("enrich", {})
+    if not isinstance(table, dict) or set(table) - {"names"}:
+        raise BadUsage(f'Settings file {path}, [enrich]: use names = "{PIPELINE}PACKAGE" only.')
+    if (names := table.get("names")) is None:
+        return None
+    package = names.removeprefix(PIPELINE) if isinstance(names, str) else ""
+    if package == names or not package.isidentifier():
+        raise BadUsage(
+            f'Settings file {path}, [enrich]: names is {names!r}. Give "{PIPELINE}PACKAGE", such as '
+            f'"{PIPELINE}en_core_web_sm".'
+        )
+    for needed in ("spacy", package):
+        if find_spec(needed) is None:
+            raise BadUsage(
+                f"Settings file {path}, [enrich]: names is {names!r}, but {needed} is not installed. "
+                f"Install spacy and {package} beside Copytaster, or take the setting out."
+            )
+    return package
 
 
 def _profile(path: Path, source: str, table: Any) -> Profile:

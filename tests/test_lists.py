@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from streams.errors import BadUsage
-from streams.lists import Lists
+from streams.lists import Lists, read_place
 from streams.settings import load
 
 SETTINGS = """
@@ -117,3 +117,29 @@ def test_strict(given: str | None, strict: bool) -> None:
 def test_strict_is_yes_or_no() -> None:
     with pytest.raises(BadUsage, match="COPYTASTER_STRICT"):
         load({"COPYTASTER_STRICT": "perhaps"})
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Skerry Point", ("Skerry Point", None, None)),
+        ("Skerry Point (GB)", ("Skerry Point", "GB", None)),
+        ("Skerry Point (58.97,-3.29)", ("Skerry Point", None, (-3.29, 58.97))),
+        ("Skerry Point (GB 58.97, -3.29)", ("Skerry Point", "GB", (-3.29, 58.97))),
+        ("Skerry (North)", ("Skerry (North)", None, None)),
+        ("Skerry ()", ("Skerry ()", None, None)),
+        ("Skerry (GB 98.97,-3.29)", ("Skerry (GB 98.97,-3.29)", None, None)),
+    ],
+)
+def test_a_line_of_places(text: str, expected: tuple[object, ...]) -> None:
+    assert read_place(text) == expected
+
+
+def test_a_list_of_places_is_under_its_forms(tmp_path: Path) -> None:
+    settings = tmp_path / "settings.toml"
+    settings.write_text('[lists]\nplaces = "places.txt"\n', encoding="utf-8")
+    (tmp_path / "places.txt").write_text("Skerry Point (GB) | the Point\n", encoding="utf-8")
+    assert load({"COPYTASTER_CONFIG": str(settings)}).lists.places == {
+        "Skerry Point": "Skerry Point (GB)",
+        "the Point": "Skerry Point (GB)",
+    }

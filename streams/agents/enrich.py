@@ -24,7 +24,7 @@ def register(app: Any, runner: Runner) -> None:
 
 def load(settings: Settings) -> Work:
     """The same stateless work for every partition, with all that it reads from its packages."""
-    work = Enrich(settings.profiles, settings.lists, strict=settings.strict)
+    work = Enrich(settings.profiles, settings.lists, strict=settings.strict, names=settings.names)
     work.process(_sample())
     return work
 

@@ -53,7 +53,7 @@ def stage(name: str, settings: Settings) -> Work:
     if name == ENRICH:
         from streams.enrich import Enrich
 
-        return Enrich(settings.profiles, settings.lists, strict=settings.strict)
+        return Enrich(settings.profiles, settings.lists, strict=settings.strict, names=settings.names)
     raise KeyError(name)
 
 

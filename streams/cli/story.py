@@ -1,4 +1,4 @@
-"""One article event as people read it: headline, who and where, relation, first lines, what is in it."""
+"""One article event as people read it: headline, who and where, relation, what is new, and what it says."""
 
 from __future__ import annotations
 
@@ -20,8 +20,15 @@ LEAD_CHARS = 360
 QUOTES = 2
 QUOTE_CHARS = 200
 NAMED = 6
+FIGURES = 3
+NEWS = 4
+CHANGES = 3
+CHANGE_CHARS = 60
 DAY = re.compile(r"\d{4}(-\d\d){0,2}")
 MOST_WIDE = 100
+
+NAMES = ("people", "places", "organisations")
+MAGNITUDES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 
 ACTIONS = {
     "publish": ("NEW", "bold green"),
@@ -69,12 +76,13 @@ def story(article: dict[str, Any], known: Mapping[str, str]) -> RenderableType:
     head = Text.assemble((f"{action} ", style), (article.get("headline") or NO_HEADLINE, "bold"))
     lines: list[RenderableType] = [head, Text(_about(article), "dim")]
     lines += [Text(line, "yellow") for line in _life(article, known)]
+    enrichment = article.get("enrichment") or {}
+    if news := _news(article, enrichment):
+        lines.append(news)
     if lead := _lead(article):
         lines.append(Text(lead))
-    enrichment = article.get("enrichment") or {}
     lines += _quotes(enrichment)
-    if named := _named(enrichment):
-        lines.append(named)
+    lines += [line for line in _named(enrichment) if line]
     indented = (Padding(line, (0, 0, 0, 2), expand=False) for line in lines[1:])
     return Group(lines[0], *indented, "")
 
@@ -134,23 +142,60 @@ def _quotes(enrichment: dict[str, Any]) -> list[Text]:
     for quote in enrichment.get("quotes") or []:
         speaker = quote.get("speaker")
         if speaker and quote["kind"] in ("direct", "mixed") and len(shown) < QUOTES:
-            text = _cut(quote["text"], QUOTE_CHARS)
+            text = _cut(quote["text"], QUOTE_CHARS).rstrip(",")
             shown.append(Text.assemble((f"{speaker['name']}: ", "cyan"), (f"“{text}”", "italic")))
     return shown
 
 
-def _named(enrichment: dict[str, Any]) -> Text | None:
-    groups = [
-        ("people", [item["name"] for item in enrichment.get("people") or []]),
-        ("places", [item["name"] for item in enrichment.get("places") or []]),
-        ("organisations", [item["name"] for item in enrichment.get("organisations") or []]),
-        ("dates", [item["value"] for item in enrichment.get("dates") or [] if DAY.fullmatch(item["value"])]),
+def _news(article: dict[str, Any], enrichment: dict[str, Any]) -> Text | None:
+    """What this version has that its predecessor had not, and what a correction changed."""
+    novelty = enrichment.get("novelty") or {}
+    named = [enrichment[kind][at]["name"] for kind in NAMES for at in novelty.get(kind) or ()]
+    named += [_number(enrichment["numbers"][at]) for at in novelty.get("numbers") or ()]
+    parts = [_first(named, NEWS)] if named else []
+    if quotes := len(novelty.get("quotes") or ()):
+        parts.append(f"{quotes} quote{'s' if quotes > 1 else ''}")
+    if article["action"] == "correct" and (changed := novelty.get("changed")):
+        words = [_cut(article["body"][start:end], CHANGE_CHARS) for start, end in changed]
+        parts.append("changed " + _first([f"“{word}”" for word in words], CHANGES))
+    return Text("↳ new here: " + "; ".join(parts), "yellow") if parts else None
+
+
+def _named(enrichment: dict[str, Any]) -> list[Text | None]:
+    """Who and where on one line; what about, when and how much on the next."""
+    found = {kind: enrichment.get(kind) or [] for kind in (*NAMES, "dates", "numbers", "subjects")}
+    days = [item["value"] for item in found["dates"] if DAY.fullmatch(item["value"])]
+    figures = [_number(item) for item in found["numbers"]]
+    subjects = [item["name"] for item in found["subjects"]]
+    return [
+        _line([(kind, [item["name"] for item in found[kind]]) for kind in NAMES], NAMED),
+        _line([("subjects", subjects), ("dates", days), ("numbers", figures)], FIGURES),
     ]
+
+
+def _line(groups: list[tuple[str, list[str]]], most: int) -> Text | None:
     line = Text()
     for label, names in groups:
-        if names := list(dict.fromkeys(names)):
-            more = "" if len(names) <= NAMED else f" +{len(names) - NAMED}"
-            line.append("  " if line else "").append(f"{label} ", "dim").append(
-                ", ".join(names[:NAMED]) + more
-            )
+        if names:
+            line.append("  " if line else "").append(f"{label} ", "dim").append(_first(names, most))
     return line if line else None
+
+
+def _first(names: list[str], most: int) -> str:
+    """The first few, each once, and how many more there are."""
+    once = list(dict.fromkeys(names))
+    return ", ".join(once[:most]) + (f" +{len(once) - most}" if len(once) > most else "")
+
+
+def _number(item: dict[str, Any]) -> str:
+    """A number with its unit: ``3.2 million EUR``, ``12 %``, ``45 drivers``."""
+    figures = "–".join(_amount(item[name]) for name in ("value", "upper") if item.get(name) is not None)
+    unit = "%" if item["kind"] == "percent" else item.get("currency") or item.get("unit")
+    return f"{figures} {unit}" if unit else item["text"]
+
+
+def _amount(value: float) -> str:
+    for size, word in MAGNITUDES:
+        if abs(value) >= size:
+            return f"{value / size:,.6g} {word}"
+    return f"{value:,.10g}"

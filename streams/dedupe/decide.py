@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from schemas import RECORD_VERSION, Decision, Evidence, Head, Segmented, Tick
+from schemas import RECORD_VERSION, Decision, Evidence, FreshBits, Head, Segmented, Tick
 from streams.dedupe.codes import rejected
 from streams.dedupe.copies import by_headline, by_mark, by_text
 from streams.dedupe.evidence import marks_of
+from streams.dedupe.fresh import fresh_bits
 from streams.dedupe.holds import MOST
 from streams.dedupe.kept import Kept
 from streams.dedupe.memory import Memory
@@ -133,6 +134,7 @@ def again(memory: Memory, known: Kept, at: int) -> Decision:
         clock=memory.clock,
         head=known.head,
         relinks=known.relinks,
+        fresh=known.fresh,
     )
 
 
@@ -176,7 +178,18 @@ def _decision(scene: Scene, verdict: Verdict, at: int) -> Decision:
         own=_own(scene, verdict),
         kin=verdict.kin,
         relinks=verdict.relinks,
+        fresh=_fresh(scene, verdict),
     )
+
+
+def _fresh(scene: Scene, verdict: Verdict) -> FreshBits | None:
+    """What a later version has that the one before had not, where their texts were compared."""
+    if verdict.action not in ("update", "correct") or verdict.relation is None:
+        return None
+    for candidate in scene.candidates:
+        if scene.memory.kept(candidate.number).id == verdict.relation.to:
+            return fresh_bits(scene.record.fingerprint, candidate.text)
+    return None
 
 
 def _own(scene: Scene, verdict: Verdict) -> Head | None:

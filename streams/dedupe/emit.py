@@ -19,6 +19,7 @@ from schemas import (
     Tick,
     encode,
 )
+from streams.dedupe.fresh import fresh
 from streams.dedupe.holds import Hold
 from streams.dedupe.kept import Kept, key_on_log
 from streams.dedupe.memory import facts_of
@@ -83,6 +84,7 @@ def _decided(record: Segmented, decision: Decision) -> Output:
         action=cast(Action, decision.action),
         relation=decision.relation,
         affects=decision.affects,
+        fresh=fresh(record.fingerprint, decision.fresh) if decision.fresh else None,
         article=record.article,
     )
     return Output(DECIDED, decision.family.encode(), encode(event))

@@ -53,8 +53,8 @@ def fingerprint(headline: str | None, body: str, language: str | None) -> Finger
         digest=_digest(folded, title),
         count=len(shingles),
         shingles=_pack(shingles[:SKETCH]),
-        names=_pack(_hash_all(_names(body), NAMES)),
-        numbers=_pack(_hash_all(_numbers(body), NUMBERS)),
+        names=_pack(_hash_all(names_in(words_in(body)), NAMES)),
+        numbers=_pack(_hash_all(numbers_in(body), NUMBERS)),
         title=_pack(distinct(word_hashes(title))[:TITLE]),
         subject=_pack(word_hashes(" ".join(unmarked(title[:SUBJECT_CHARS])[:1]))),
     )
@@ -66,14 +66,25 @@ def _digest(folded: str, title: str) -> bytes:
 
 
 def _shingles(folded: str) -> Hashes:
+    return distinct(shingle_row(folded, shingle_size(folded)))
+
+
+def shingle_size(folded: str) -> int:
+    """How many words of a folded text make a shingle."""
+    return CHARACTERS if is_unspaced(folded) else WORDS
+
+
+def shingle_row(folded: str, size: int) -> Hashes:
+    """The hash of every ``size`` words in a row (of all, where there are fewer), in reading order."""
     words = word_hashes(folded).astype(np.uint64)
     if not len(words):
         return np.empty(0, dtype=np.uint32)
-    size = min(CHARACTERS if is_unspaced(folded) else WORDS, len(words))
+    size = min(size, len(words))
     mixed = np.zeros(len(words) - size + 1, dtype=np.uint64)
     for place in range(size):
         mixed += _mix(words[place : len(words) - size + 1 + place] * _FACTORS[place])
-    return distinct((_mix(mixed) >> np.uint64(32)).astype(np.uint32))
+    row: Hashes = (_mix(mixed) >> np.uint64(32)).astype(np.uint32)
+    return row
 
 
 def _mix(values: NDArray[np.uint64]) -> NDArray[np.uint64]:
@@ -83,9 +94,8 @@ def _mix(values: NDArray[np.uint64]) -> NDArray[np.uint64]:
     return values ^ (values >> np.uint64(33))
 
 
-def _names(body: str) -> set[str]:
+def names_in(words: set[str]) -> set[str]:
     """Capitalised words that the text never writes small: most first words of sentences drop out."""
-    words = _words(body)
     return {
         word.casefold()
         for word in filterfalse(str.islower, words)
@@ -93,7 +103,8 @@ def _names(body: str) -> set[str]:
     }
 
 
-def _words(body: str) -> set[str]:
+def words_in(body: str) -> set[str]:
+    """The words of a text as written, with their hyphens and apostrophes."""
     raw = western(body)
     if raw is None:
         return set(_WORD.findall(body))
@@ -101,7 +112,8 @@ def _words(body: str) -> set[str]:
     return {piece.lstrip(_BEFORE_WORD) for piece in pieces} - {""}
 
 
-def _numbers(body: str) -> set[str]:
+def numbers_in(body: str) -> set[str]:
+    """The figures of a text without commas."""
     raw = western(body)
     if raw is None:
         found = set(_NUMBER.findall(body))
@@ -111,8 +123,12 @@ def _numbers(body: str) -> set[str]:
 
 
 def _hash_all(words: set[str], most: int) -> Hashes:
-    hashed = (crc32(word.encode("utf-8", "surrogatepass")) for word in words)
-    return distinct(np.fromiter(hashed, dtype=np.uint32))[:most]
+    return distinct(np.fromiter(map(hash_of, words), dtype=np.uint32))[:most]
+
+
+def hash_of(word: str) -> int:
+    """The hash of a name or a number."""
+    return crc32(word.encode("utf-8", "surrogatepass"))
 
 
 def _pack(hashes: Hashes) -> bytes:

@@ -6,7 +6,7 @@ from typing import cast
 
 import msgspec
 
-from schemas import Decision, Evidence, Head, Relation, Relink, encode
+from schemas import Decision, Evidence, FreshBits, Head, Relation, Relink, encode
 from streams.dedupe.names import bare_slug, family_of, key_of
 
 
@@ -47,6 +47,7 @@ class Kept(msgspec.Struct, array_like=True, kw_only=True, gc=False):
     own: Head | None = None
     kin: str | None = None
     relinks: list[Relink] = []
+    fresh: FreshBits | None = None
 
     @property
     def key(self) -> bytes:
@@ -89,6 +90,7 @@ class Kept(msgspec.Struct, array_like=True, kw_only=True, gc=False):
             own=decision.own,
             kin=decision.kin,
             relinks=decision.relinks,
+            fresh=decision.fresh,
         )
 
     @property

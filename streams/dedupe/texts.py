@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from struct import Struct, unpack_from
 from typing import NamedTuple
 
@@ -31,7 +31,7 @@ class Candidate:
     ``names`` and ``numbers`` are such shares too. Null where one has none. ``figures`` counts the numbers of
     the one that has fewer. ``cover`` is the share of the words of an alert that are in the headline or names
     of its story, null for other pairs. ``size`` counts the shingles of the earlier text. ``sketch``: a text
-    is long, figures are estimates.
+    is long, figures are estimates. ``text`` is the earlier one.
     """
 
     number: int
@@ -49,6 +49,7 @@ class Candidate:
     figures: int
     size: int
     sketch: bool
+    text: Text = field(repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +134,7 @@ def _candidate(number: int, new: Text, old: Text, overlap: Overlap) -> Candidate
         figures=min(len(new.numbers), len(old.numbers)),
         size=old.count,
         sketch=new.sketch or old.sketch,
+        text=old,
     )
 
 

@@ -8,6 +8,7 @@ from functools import cached_property
 
 import schemas
 from schemas import Span
+from streams.enrich.recogniser import Recogniser
 from streams.enrich.tokens import Words
 from streams.lists import Lists
 from streams.settings import Profile
@@ -20,7 +21,7 @@ class Context:
     ``sentences`` are half-open code-point spans of ``body``; ``language`` is a BCP 47 tag;
     ``versioncreated`` is RFC 3339 in UTC; ``timezone`` is the IANA name of the source's profile;
     ``subjects`` are those that the agency gave;
-    ``lists`` are the user's own.
+    ``lists`` are the user's own; ``recogniser`` is the user's own pipeline, where it knows the language.
     """
 
     headline: str | None
@@ -35,17 +36,25 @@ class Context:
     byline: str | None
     subjects: Sequence[schemas.Subject] = ()
     lists: Lists = field(default_factory=Lists)
+    recogniser: Recogniser | None = None
 
     @classmethod
-    def of(cls, draft: schemas.Draft, profile: Profile | None = None, lists: Lists | None = None) -> Context:
+    def of(
+        cls,
+        draft: schemas.Draft,
+        profile: Profile | None = None,
+        lists: Lists | None = None,
+        recogniser: Recogniser | None = None,
+    ) -> Context:
         """What is known of a draft; ``profile`` is that of its source, ``lists`` are those for all."""
         profile = profile or Profile()
         lists = lists or Lists()
+        language = draft.language or profile.language
         return cls(
             headline=draft.headline,
             body=draft.body,
             sentences=draft.sentences,
-            language=draft.language or profile.language,
+            language=language,
             versioncreated=draft.versioncreated,
             dateline=draft.dateline,
             timezone=profile.timezone,
@@ -54,6 +63,7 @@ class Context:
             byline=draft.byline,
             subjects=draft.source.subjects,
             lists=lists.with_(profile.lists) if profile.lists else lists,
+            recogniser=recogniser if recogniser and recogniser.knows(language) else None,
         )
 
     @cached_property

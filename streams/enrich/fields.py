@@ -40,10 +40,13 @@ _ENGLISH = ("people", "organisations")
 LANGUAGES = frozenset(("en", "de", "fr", "es", "ar"))
 
 
-def ran(language: str | None) -> list[str]:
-    """The fields whose rules know the language; an article without one is read as English."""
+def ran(language: str | None, own: bool = False) -> list[str]:
+    """The fields whose rules know the language; an article without one is read as English.
+
+    ``own``: a pipeline of the user's knows the names of the language.
+    """
     code = (language or "en").partition("-")[0].lower()
-    known = {*_ANY, *(_FIVE if code in LANGUAGES else ()), *(_ENGLISH if code == "en" else ())}
+    known = {*_ANY, *(_FIVE if code in LANGUAGES else ()), *(_ENGLISH if own or code == "en" else ())}
     return [name for name in FIELDS if name in known]
 
 
@@ -93,7 +96,7 @@ def enrich(context: Context) -> Enrichment:
         language=attempt("language", find_language, context),
         dateline=_filed(context, found.places or [], found.agencies or []),
         text=TextFigures(words=len(context.words.written), sentences=len(context.sentences)),
-        ran=ran(context.language),
+        ran=ran(context.language, own=context.recogniser is not None),
         errors=errors,
     )
 

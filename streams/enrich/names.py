@@ -17,6 +17,8 @@ import schemas
 from schemas import Span
 from streams.enrich.context import Context
 from streams.enrich.name_lists import name_lists
+from streams.enrich.recogniser import RULE as RECOGNISED
+from streams.enrich.recogniser import Entity
 from streams.enrich.spans import Cover
 from streams.enrich.words import NAME, capital_runs, stop_words
 
@@ -83,7 +85,10 @@ def find_names(
     """Every run of capitals in the body that may name a person or an organisation."""
     reader = _Reader(context, places, agencies)
     runs = [run for match in islice(capital_runs(context.words), MOST_RUNS) for run in reader.read(match)]
-    _recurring(runs, reader.lower)
+    if context.recogniser is not None:
+        runs = reader.recognised(runs, context.recogniser.entities(context.body))
+    else:
+        _recurring(runs, reader.lower)
     return Names(runs, reader.places, reader.demonyms)
 
 
@@ -117,6 +122,26 @@ class _Reader:
         self.places = Cover(m.span for _, m in body_mentions if m.use != "demonym")
         self.taken = context.dateline_end
         self.agencies = Cover(m.span for a in agencies for m in a.mentions if m.in_ == "body")
+        self.dateline_end = context.dateline_end
+
+    def recognised(self, runs: Sequence[Run], entities: Sequence[Entity]) -> list[Run]:
+        """The runs as a user's pipeline judges them: what it does not name may only be a short form."""
+        named = Cover((entity.start, entity.end) for entity in entities)
+        found = [run for run in runs if not named.touches(*run.span)]
+        for run in found:
+            run.kind, run.why = "loose", None
+        found += [
+            self._recognised(entity)
+            for entity in entities
+            if entity.start >= self.dateline_end and not self.agencies.touches(entity.start, entity.end)
+        ]
+        return sorted(found, key=lambda run: run.span)
+
+    def _recognised(self, entity: Entity) -> Run:
+        span = (entity.start, entity.end)
+        text = self.body[slice(*span)]
+        role = self._role(entity.start) if entity.kind == "person" else None
+        return Run(text, span, tuple(text.split()), entity.kind, RECOGNISED, role)
 
     def read(self, match: re.Match[str]) -> Iterator[Run]:
         start, end = match.span()

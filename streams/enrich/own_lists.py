@@ -18,9 +18,9 @@ from streams.enrich.agencies import role_of
 from streams.enrich.context import Context
 from streams.enrich.relevance import relevance
 from streams.enrich.spans import Cover
-from streams.enrich.subjects import TOP, URI
+from streams.enrich.subjects import NAMES, URI
 from streams.enrich.tokens import Words
-from streams.lists import Forms
+from streams.lists import Forms, read_place
 
 RULE = "your list"
 MOST = 1_000
@@ -47,7 +47,9 @@ def apply(context: Context, found: Found) -> Found:
     people = _grouped(context, lists.people)
     organisations = _grouped(context, lists.organisations)
     agencies = _grouped(context, lists.agencies)
-    taken = _covers(mentions for group in (people, organisations, agencies) for mentions in group.values())
+    places = _grouped(context, lists.places)
+    groups = (people, organisations, agencies, places)
+    taken = _covers(mentions for group in groups for mentions in group.values())
     clean = Found(
         people=_without(found.people, taken, lists.forbid),
         organisations=_without(found.organisations, taken, lists.forbid),
@@ -59,6 +61,7 @@ def apply(context: Context, found: Found) -> Found:
         *(clean.organisations or []),
         *(_organisation(context, *item) for item in organisations.items()),
     ]
+    clean.places = [*(clean.places or []), *(_place(context, *item) for item in places.items())]
     clean.agencies = [*(clean.agencies or []), *(_agency(context, *item) for item in agencies.items())]
     clean.people, clean.organisations = _merged(clean.people), _merged(clean.organisations)
     return clean
@@ -69,7 +72,7 @@ def subjects(context: Context) -> Iterator[Subject]:
     for code, mentions in _grouped(context, context.lists.subjects).items():
         uri, _, name = code.partition(" ")
         if not name:
-            uri, name = URI + code, TOP.get(code, code)
+            uri, name = URI + code, NAMES.get(code, code)
         yield Subject(name=name, uri=uri, mentions=mentions, why=[RULE])
 
 
@@ -178,3 +181,17 @@ def _agency(context: Context, name: str, mentions: list[Mention]) -> schemas.Age
     first = next((mention for mention in mentions if mention.in_ == "body"), None)
     role = role_of(context.body, *first.span) if first else "cited"
     return schemas.Agency(name=name, role=role, mentions=mentions, why=[RULE])
+
+
+def _place(context: Context, line: str, mentions: list[Mention]) -> schemas.Place:
+    place = read_place(line)
+    for mention in mentions:
+        mention.kind = "name" if mention.text == place.name else "short"
+    return schemas.Place(
+        name=place.name,
+        country=place.country,
+        point=place.point,
+        mentions=mentions,
+        relevance=relevance(mentions, context.body),
+        why=[RULE],
+    )

@@ -7,11 +7,13 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 import schemas
-from schemas import Article, Decided, Draft, Enrichment
+from schemas import Article, Decided, Draft, EnrichError, Enrichment
 from streams import __version__
 from streams.deadletters import dead_letter
 from streams.enrich.context import Context
-from streams.enrich.fields import enrich, failed
+from streams.enrich.fields import enrich, error_code, failed
+from streams.enrich.novelty import find_novelty
+from streams.enrich.recogniser import Recogniser
 from streams.enrich.strict import strict
 from streams.errors import Rejected
 from streams.lists import Lists
@@ -34,6 +36,7 @@ class Enrich:
 
     No article is refused: one that can't be enriched is published with null fields and the reason in
     ``enrichment.errors``. Only a record that can't be decoded becomes a dead letter; NewerRecord passes.
+    ``names`` is the package of a user's own spaCy pipeline.
     """
 
     def __init__(
@@ -42,18 +45,21 @@ class Enrich:
         lists: Lists | None = None,
         *,
         strict: bool = False,
+        names: str | None = None,
     ) -> None:
         self._profiles = profiles or {}
         self._lists = lists
         self._strict = strict
+        self._recogniser = Recogniser(names) if names else None
 
     def process(self, message: Message) -> Sequence[Output]:
         """The article event of one record; raises Rejected (``bad-record``) where it can't be decoded."""
         decided, draft = _decode(message)
         if decided.action in ("withdraw", "relink"):
             return _publish(decided, draft, Enrichment())
-        found = enrich(Context.of(draft, self._profiles.get(draft.source.name), self._lists))
-        return _publish(decided, draft, strict(found) if self._strict else found)
+        profile = self._profiles.get(draft.source.name)
+        found = enrich(Context.of(draft, profile, self._lists, self._recogniser))
+        return _publish(decided, draft, _compared(decided, draft, strict(found) if self._strict else found))
 
     def refuse(self, message: Message, failure: Failure) -> Sequence[Output]:
         """The article without enrichment and ``failure.code`` in its errors; a dead letter if unreadable."""
@@ -70,6 +76,15 @@ def _decode(message: Message) -> tuple[Decided, Draft]:
         return decided, schemas.decode(Draft, bytes(decided.article))
     except msgspec.DecodeError:
         raise Rejected(_UNREADABLE.code, _UNREADABLE.reason) from None
+
+
+def _compared(decided: Decided, draft: Draft, found: Enrichment) -> Enrichment:
+    """``found`` with what is new in this version."""
+    try:
+        found.novelty = find_novelty(decided, draft.body, found)
+    except Exception as error:
+        found.errors.append(EnrichError(field="novelty", code=error_code(error)))
+    return found
 
 
 def _publish(decided: Decided, draft: Draft, enrichment: Enrichment) -> list[Output]:

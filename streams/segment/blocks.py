@@ -24,6 +24,9 @@ _MANY_LINES = 20_000
 _SHORT_LINE = 2
 _FEW_WORDS = 10
 _TEXT_SHAPES = (Shape.TITLE, Shape.BODY, Shape.END)
+_INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}$")
+"""Behind these a line may stop within its sentence: "the U.S. / Harbour Protection Agency, HPA."."""
+
 _BULLET = re.compile(r"(?:[•◦▪■●·‣*]|-{1,2}|\d{1,2}[.)])\s")
 
 
@@ -190,6 +193,8 @@ def _starts_anew(above: str, line: str) -> bool:
         return True
     if not _has_case(line) and split_credit(line)[1] is not None:
         return True
+    if _INITIALS.search(above) and line[-1] in _STOPS:
+        return False
     return _stands_alone(line) or (above[-1] in ")]" and read_traits(above).credit is not None)
 
 

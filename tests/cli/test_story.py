@@ -31,6 +31,14 @@ ARTICLE: dict[str, Any] = {
             {"kind": "scare", "text": "soon", "speaker": {"name": "Karin Dahl"}},
             {"kind": "direct", "text": "Unknown", "speaker": None},
         ],
+        "numbers": [
+            {"kind": "money", "value": 3.25e9, "currency": "EUR", "text": "€3.25bn"},
+            {"kind": "quantity", "value": 1, "upper": 2, "unit": "km", "text": "1-2 kilometres"},
+            {"kind": "percent", "value": 4, "text": "4 per cent"},
+            {"kind": "money", "value": 4, "text": "£4"},
+            {"kind": "count", "value": 1200, "unit": "cars", "text": "1,200 cars"},
+        ],
+        "subjects": [{"name": "law"}],
     },
 }
 
@@ -48,7 +56,8 @@ def test_a_story(capsys: pytest.CaptureFixture[str]) -> None:
         "  northwire · By Ada Lindqvist · Malmo, 2026-05-04 · en · 9 words",
         "  The bridge opened. It is long.",
         "  Karin Dahl: “Nobody believed us”",
-        "  people Karin Dahl  places A, B, C, D, E, F +2  dates 2026-05-04",
+        "  people Karin Dahl  places A, B, C, D, E, F +2",
+        "  subjects law  dates 2026-05-04  numbers 3.25 billion EUR, 1–2 km, 4 % +2",
         "",
     ]
 
@@ -57,9 +66,20 @@ def test_an_update_names_what_it_updates(capsys: pytest.CaptureFixture[str]) -> 
     relation = {"type": "update_of", "to": "a1"}
     update = {**ARTICLE, "id": "a2", "action": "update", "headline": None, "relation": relation}
     lines = shown(capsys, ARTICLE, update)
-    assert lines[6] == "UPDATE (no headline)"
-    assert lines[8] == "  ↳ update of “Harbour bridge opens”"
+    assert lines[7] == "UPDATE (no headline)"
+    assert lines[9] == "  ↳ update of “Harbour bridge opens”"
     assert "  ↳ update of a1" in shown(capsys, update)
+
+
+def test_a_later_version_says_what_is_new(capsys: pytest.CaptureFixture[str]) -> None:
+    novelty = {"since": "a0", "people": [0], "places": [6, 7, 1], "numbers": [1, 4], "quotes": [0]}
+    changed = {**novelty, "changed": [[11, 17], [26, 29]]}
+    update, correction = (
+        {**ARTICLE, "action": action, "enrichment": {**ARTICLE["enrichment"], "novelty": new}}
+        for action, new in (("update", changed), ("correct", {"since": "a0", "changed": changed["changed"]}))
+    )
+    assert "  ↳ new here: Karin Dahl, G, H, B +2; 1 quote" in shown(capsys, update)
+    assert "  ↳ new here: changed “opened”, “ong”" in shown(capsys, correction)
 
 
 @pytest.mark.parametrize(

@@ -76,3 +76,21 @@ def test_a_form_is_a_whole_word() -> None:
         found(Lists(people={"Broo": "Broo"}), "Ada Brook came.").people
         == found(Lists(), "Ada Brook came.").people
     )
+
+
+def test_a_place_of_a_list_has_its_country_and_point() -> None:
+    key = "Lisbon (GB 58.97,-3.29)"
+    result = found(Lists(places={"Lisbon": key, "the pier": key, "Old Brook": "Old Brook"}))
+    place, brook = result.places or []
+    assert (place.name, place.country, place.point) == ("Lisbon", "GB", (-3.29, 58.97))
+    assert [(mention.text, mention.kind) for mention in place.mentions][:2] == [
+        ("the pier", "short"),
+        ("Lisbon", "name"),
+    ]
+    assert (brook.name, brook.country, brook.why) == ("Old Brook", None, [RULE])
+    assert "Old Brook" not in [person.name for person in result.people or []]
+
+
+def test_a_place_can_be_forbidden() -> None:
+    assert "Lisbon" in [place.name for place in found(Lists(people={"X Y": "X Y"})).places or []]
+    assert not found(Lists(forbid={"Lisbon": "Lisbon"})).places

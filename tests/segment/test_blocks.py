@@ -52,3 +52,16 @@ def test_lists_and_tables_are_not_joined() -> None:
         "Team    Played    Points",
     ]
     assert paragraphs("\n".join(lines)) == lines
+
+
+def test_initials_at_the_end_of_a_wrapped_line_end_no_paragraph() -> None:
+    text = (
+        "OSLO, March 3 (North Wire) - Skerry Chemicals Corp said it will\n"
+        "spend up to 350,000 crowns on a study of the site that the U.S.\n"
+        "Environmental Protection Agency, EPA.\n"
+        "    The company said that another party was also asked to share\n"
+        "in the study, which is to say what may be needed at the plant.\n"
+    )
+    blocks = [block.text for block in read_blocks(split_lines(text))]
+    assert len(blocks) == 2
+    assert blocks[0].endswith("that the U.S. Environmental Protection Agency, EPA.")
