@@ -42,7 +42,7 @@ class Entry(NamedTuple):
         return f"https://sws.geonames.org/{self.id}/"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Gazetteer:
     """Lookup by name, demonym, abbreviation and region."""
 

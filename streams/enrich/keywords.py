@@ -11,8 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from itertools import compress, count, pairwise
-from operator import not_
+from itertools import compress, count
 
 from schemas import Keyword, Mention
 from streams.enrich.context import Context
@@ -32,7 +31,6 @@ _NAME_STARTS = frozenset(("New", "United", "Great", "Old", "South", "North"))
 
 _STARTS = frozenset('.!?:"“”\n')
 _ELIDED = re.compile(r"(?:[dlnmstcj]|qu|jusqu|lorsqu|aujourd)['’]", re.I)
-_ELIDED_WITHIN = re.compile(" (?:[dlnmstcjDLNMSTCJ]|[Qq]u|[Jj]usqu|[Ll]orsqu|[Aa]ujourd)['’]")
 
 
 @lru_cache(maxsize=32)
@@ -78,6 +76,7 @@ class _Text:
         words, self.starts = cut(_WORD, body)
         self.words = words[:MOST_WORDS]
         self.folded = _fold(self.words, excluded)
+        self.capitals = self._inside()
         self.places = self._phrases(title)
 
     def _phrases(self, title: frozenset[str]) -> dict[str, list[int]]:
@@ -88,12 +87,13 @@ class _Text:
         counts = Counter(self.folded)
         frequent = {word for word, count in counts.items() if count > 1 or word in title} - {""}
         places = self._growing(frequent)
-        breaks = compress(count(), map(not_, self.folded))
-        for start, end in pairwise([-1, *breaks, len(self.folded)]):
-            if 1 < end - start <= LONGEST + 1 and self.has_capital(start + 1):
-                run = self.folded[start + 1 : end]
-                if not frequent.issuperset(run):
-                    places[" ".join(run)] = [start + 1]
+        folded = self.folded
+        for start in self.capitals:
+            if folded[start] and not folded[start - 1]:
+                run = folded[start : start + LONGEST + 1]
+                run = run[: run.index("")] if "" in run else run
+                if len(run) <= LONGEST and not frequent.issuperset(run):
+                    places[" ".join(run)] = [start]
         return places
 
     def _growing(self, frequent: set[str]) -> dict[str, list[int]]:
@@ -117,16 +117,20 @@ class _Text:
             behind = at + 1
         return places
 
-    def has_capital(self, at: int) -> bool:
-        """Whether a word has a capital that does not come from its place in the sentence."""
-        return not self.words[at][0].islower() and (at > 0 and self.words[at - 1] not in _STARTS)
+    def _inside(self) -> dict[int, None]:
+        """The words, by number and in order, with a capital that does not come from their sentence."""
+        words = self.words
+        tall = {word for word in set(words) if not word[0].islower()} - _STARTS
+        numbers = compress(count(), map(tall.__contains__, words))
+        return dict.fromkeys(at for at in numbers if at > 0 and words[at - 1] not in _STARTS)
 
     def is_name(self, places: Sequence[int], size: int) -> bool:
         """Whether all its words have capitals inside a sentence; a phrase that stands once must be whole."""
         if len(places) == 1 and not self._is_whole(places[0], size):
             return False
+        capitals = self.capitals
         for at in places[:3]:
-            if self.has_capital(at) and all(map(self.has_capital, range(at + 1, at + size))):
+            if at in capitals and all(map(capitals.__contains__, range(at + 1, at + size))):
                 return True
         return False
 
@@ -159,15 +163,16 @@ class _Text:
 
 def _fold(words: list[str], excluded: frozenset[str]) -> list[str]:
     """Words in lower case without an elided article; empty where no phrase may hold one."""
-    bare = _ELIDED_WITHIN.sub(" ", " ".join(["", *words]))[1:]
-    lower = bare.lower().split(" ")
-    kept = {word for word in set(lower) - excluded if len(word) > 1 and word[0].isalpha()}
-    folded = [word if word in kept else "" for word in lower]
-    if not _NAME_STARTS.isdisjoint(words):
-        starts = (at for at, word in enumerate(bare.split(" ")) if word in _NAME_STARTS)
-        for at in starts:
-            folded[at] = lower[at]
-    return folded
+    distinct = set(words)
+    starts = frozenset() if _NAME_STARTS.isdisjoint(distinct) else _NAME_STARTS
+    forms = {}
+    for word in distinct:
+        elided = len(word) > 1 and ("'" in word or "’" in word) and _ELIDED.match(word)
+        bare = word[elided.end() :] if elided else word
+        lower = bare.lower()
+        kept = len(lower) > 1 and lower[0].isalpha() and lower not in excluded
+        forms[word] = lower if kept or bare in starts else ""
+    return [forms[word] for word in words]
 
 
 def _best(scores: Mapping[str, float], places: Mapping[str, list[int]]) -> list[str]:
@@ -177,14 +182,16 @@ def _best(scores: Mapping[str, float], places: Mapping[str, list[int]]) -> list[
     ranked = sorted((-score, places[phrase][0], phrase) for phrase, score in scores.items())
     for _, _, phrase in ranked[: 3 * MOST]:
         words = phrase.split(" ")
-        near = {other for word in words for other in by_word.get(word, ())}
-        rivals = [other for other in near if f" {phrase} " in f" {other} " or f" {other} " in f" {phrase} "]
+        near = set().union(*(by_word[word] for word in words if word in by_word))
+        padded = f" {phrase} "
+        rivals = [other for other in near if padded in f" {other} " or f" {other} " in padded]
         if all(_replaces(phrase, other, places) for other in rivals):
             chosen.difference_update(rivals)
             chosen.add(phrase)
             for word in words:
-                by_word.setdefault(word, set()).difference_update(rivals)
-                by_word[word].add(phrase)
+                others = by_word.setdefault(word, set())
+                others.difference_update(rivals)
+                others.add(phrase)
     return [phrase for _, _, phrase in ranked if phrase in chosen][:MOST]
 
 

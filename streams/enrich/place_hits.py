@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from schemas import Span
@@ -32,6 +32,8 @@ _LONGEST_TITLE: Final = 4
 _LISTS: Final = frozenset({", ", " and ", ", and ", " or ", " und ", " et ", " y "})
 _WIDEST: Final = max(map(len, _LISTS))
 _MOST_WORDS: Final = 5
+_REMEMBERED: Final = 64
+"""What is known of names of so many characters is remembered."""
 _IN: Final = frozenset(
     "in at near outside around into across through throughout within inside toward towards leaving en à dans "
     "vers nach".split()
@@ -123,13 +125,12 @@ def hits(words: Words, gazetteer: Gazetteer, language: str) -> list[Hit]:
 
 
 class _Scanner:
-    """Names among the words with capitals of one text; each spelling is looked up once."""
+    """Names among the words with capitals of one text."""
 
     def __init__(self, words: Words, gazetteer: Gazetteer) -> None:
         self.text = words.text
         self.gazetteer = gazetteer
         self.words = list(_capitals(words))
-        self.known: dict[str, tuple[str, list[Entry], str | None] | None] = {}
 
     def hits(self) -> Iterator[Hit]:
         """Each name, the longest that begins at its first word."""
@@ -138,10 +139,12 @@ class _Scanner:
         while at < len(words):
             upto = at
             word = text[slice(*words[at])]
-            if not gazetteer.may_name(word) and word.isalpha() and word.isascii() and not word.isupper():
+            opening = _opening if len(word) <= _REMEMBERED else _opening.__wrapped__
+            opens = opening(gazetteer, word)
+            if opens is None:
                 at += 1
                 continue
-            longest = self._last(at) if word in gazetteer.heads or word.isupper() else at
+            longest = self._last(at) if opens else at
             for last in range(longest, at - 1, -1):
                 hit = self._named(words[at][0], words[last][1])
                 if hit:
@@ -171,9 +174,8 @@ class _Scanner:
         if text[end : end + 1] == "." and "." in name and self.gazetteer.has(f"{name}."):
             end += 1
             name = text[start:end]
-        if name not in self.known:
-            self.known[name] = self._look_up(name)
-        known = self.known[name]
+        look_up = _look_up if len(name) <= _REMEMBERED else _look_up.__wrapped__
+        known = look_up(self.gazetteer, name)
         if known is None:
             return None
         key, entries, demonym = known
@@ -181,22 +183,6 @@ class _Scanner:
         if compound:
             end -= len(name) - compound.start()
         return _hit(text, start, end, key, entries, demonym)
-
-    def _look_up(self, name: str) -> tuple[str, list[Entry], str | None] | None:
-        """The gazetteer's spelling of a name, its places, and the country of a demonym."""
-        gazetteer = self.gazetteer
-        if len(name) < 2:
-            return None
-        key = name if name.isascii() else name.replace("’", "'").replace("‑", "-")
-        compound = _COMPOUND.search(key) if "-" in key else None
-        if compound and not gazetteer.has(key):
-            key = key[: compound.start()]
-        demonym = gazetteer.demonyms.get(key)
-        entries = [] if demonym else gazetteer.find(key)
-        if not demonym and not entries and len(key) > 3 and key.isupper() and "." not in key:
-            key = key.title().replace(" Of ", " of ").replace(" And ", " and ").replace("'S", "'s")
-            entries = gazetteer.find(key)
-        return (key, entries, demonym) if demonym or entries else None
 
     def _unnamed(self, start: int, end: int) -> Iterator[Hit]:
         """A state behind a comma, or the parts of a compound: "Russian-American"."""
@@ -224,6 +210,31 @@ class _Scanner:
                 hit.abbreviation = True
                 return hit
         return None
+
+
+@lru_cache(maxsize=8192)
+def _opening(gazetteer: Gazetteer, word: str) -> bool | None:
+    """Whether a name of several words may begin with a word; None where no name at all may."""
+    if not gazetteer.may_name(word) and word.isalpha() and word.isascii() and not word.isupper():
+        return None
+    return word in gazetteer.heads or word.isupper()
+
+
+@lru_cache(maxsize=4096)
+def _look_up(gazetteer: Gazetteer, name: str) -> tuple[str, list[Entry], str | None] | None:
+    """The gazetteer's spelling of a name, its places, and the country of a demonym; names recur."""
+    if len(name) < 2:
+        return None
+    key = name if name.isascii() else name.replace("’", "'").replace("‑", "-")
+    compound = _COMPOUND.search(key) if "-" in key else None
+    if compound and not gazetteer.has(key):
+        key = key[: compound.start()]
+    demonym = gazetteer.demonyms.get(key)
+    entries = [] if demonym else gazetteer.find(key)
+    if not demonym and not entries and len(key) > 3 and key.isupper() and "." not in key:
+        key = key.title().replace(" Of ", " of ").replace(" And ", " and ").replace("'S", "'s")
+        entries = gazetteer.find(key)
+    return (key, entries, demonym) if demonym or entries else None
 
 
 def _capitals(words: Words) -> Iterator[Span]:

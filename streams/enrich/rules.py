@@ -36,5 +36,7 @@ def rules() -> Mapping[tuple[str, str], Rule]:
 def confidence(field: str, why: Sequence[str]) -> int | None:
     """The percent of the surest of the rules that decided; None where none has one."""
     known = rules()
+    if len(why) == 1:
+        return known[field, why[0]].percent
     percents = (known[field, rule].percent for rule in why)
     return max((percent for percent in percents if percent is not None), default=None)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 _MOD: Final = r"(?:(?:u?[eliBZ]-?u?o?u?|v(?:pu?)?)(?=[^U]|UL))"
@@ -69,6 +69,10 @@ _RULES: Final = (
 _CORE: Final = "MmDdUVqJbSsTRrhYIKECHAzL"
 _LEADING: Final = "PLXtkelviBZGpocujzfWaOnNFYy&.,-"
 _MOST_LEADING: Final = 8
+_LOOK_BEHIND: Final = 2
+"""So many tags before an expression some rules look at."""
+_REMEMBERED: Final = 64
+"""Regions of so many tags are remembered."""
 _TIME: Final = re.compile(rf"[{_CORE}]")
 _REGION: Final = re.compile(rf"[{_LEADING}]{{0,{_MOST_LEADING}}}[{_CORE}][A-Zac-vxyz&.,$-]*")
 """Where an expression may stand: a word of time, what may lead to it, and what may follow."""
@@ -82,12 +86,23 @@ def _grammar() -> tuple[re.Pattern[str], tuple[str, ...]]:
 
 def matches(tags: str) -> Iterator[tuple[str, int, int]]:
     """Rule name and token range of every expression, in order and without overlap."""
-    grammar, names = _grammar()
     for region in _regions(tags):
-        for match in grammar.finditer(tags, region.start(), region.end()):
-            index = match.lastindex
-            if index is not None and match.end() > match.start():
-                yield names[index - 1], match.start(), match.end()
+        start, end = region.span()
+        low = max(0, start - _LOOK_BEHIND)
+        read = _read if end - low <= _REMEMBERED else _read.__wrapped__
+        for rule, first, last in read(tags[low:end], start - low):
+            yield rule, low + first, low + last
+
+
+@lru_cache(maxsize=4096)
+def _read(tags: str, start: int) -> tuple[tuple[str, int, int], ...]:
+    """Rule name and token range of every expression that begins at ``start`` or behind it; regions recur."""
+    grammar, names = _grammar()
+    return tuple(
+        (names[match.lastindex - 1], match.start(), match.end())
+        for match in grammar.finditer(tags, start)
+        if match.lastindex is not None and match.end() > match.start()
+    )
 
 
 def _regions(tags: str) -> Iterator[re.Match[str]]:
