@@ -29,6 +29,7 @@ MOST = 0.5
 LOOSE = 0.3
 LIKE = 0.5
 DECK_WORDS = 5
+HEADER = 10
 TEXTS = frozenset({"p", "li", "h1", "h2", "h3", "h4", "blockquote"})
 
 _STOP = re.compile(r"[.!?…:;\"”»’')。！？؟।۔]$")
@@ -122,10 +123,15 @@ def _furniture(page: Page, worths: Sequence[float]) -> list[bool]:
     """
     prose = [0.0, *accumulate(max(worth, 0.0) for worth in worths)]
     held = _held(page.boxes, prose)
+    titles = [0, *accumulate(block.tag == "h1" for block in page.blocks)]
     named = [
         box
         for box in page.boxes
-        if (box.hidden or any(word in SURE or held[word] <= LOOSE * prose[-1] for word in box.reasons))
+        if (
+            box.hidden
+            or any(word in SURE or held[word] <= LOOSE * prose[-1] for word in box.reasons)
+            and not (box.tag != "h1" and box.end - box.start <= HEADER and titles[box.start] < titles[box.end])
+        )
         and _total(box, prose) <= MOST * prose[-1]
     ]
     texts = sum(_total(box, prose) for box in named if box.hidden or box.tag in TEXTS)

@@ -62,8 +62,6 @@ def find_stories(
         return _firsts(blocks, [at for at in places if wanted(at)])
 
     elements = _elements(page, prose, places)
-    if len(elements) > 1 and _is_most(elements, prose):
-        return elements
     titled = titled or any(blocks[at].tag == "h1" for at in places)
     tries = (
         (by(lambda at: key(blocks[at].text) in headlines), False),
@@ -71,7 +69,10 @@ def find_stories(
         (by(lambda at: blocks[at].tag == "h2"), titled),
         (by(lambda at: blocks[at].tag == "h3"), True),
     )
-    for heads, signed in tries:
+    sure = [elements] if len(elements) > 1 and _is_most(elements, prose) else []
+    for place, (heads, signed) in enumerate(tries):
+        if place > 1 and sure:
+            break
         stories = _own_boxes(page, prose, heads) if len(heads) > 1 else []
         names = {key(blocks[story.head].text) for story in stories}
         if (
@@ -80,7 +81,9 @@ def find_stories(
             and _is_most(stories, prose)
             and not (signed and not _are_signed(blocks, stories))
         ):
-            return stories
+            sure.append(stories)
+    if sure:
+        return max(sure, key=len)
     return elements[:1]
 
 
@@ -119,17 +122,15 @@ def _elements(page: Page, prose: Prose, heads: Sequence[int]) -> list[Found]:
 
 
 def _headed_above(page: Page, heads: Sequence[int], stories: Sequence[Found]) -> list[Found]:
-    """The stories under the headings that stand before their elements, if all have such of a higher rank."""
+    """The stories under headings of a higher rank that stand before their elements, if all are of one rank."""
     above: list[Found] = []
     end = 0
     for story in stories:
         outside = heads[bisect_left(heads, end) : bisect_left(heads, story.box.start)]
         tag, head = min(((page.blocks[at].tag, -at) for at in outside), default=("h9", 0))
-        if tag >= page.blocks[story.head].tag:
-            return list(stories)
-        above.append(Found(-head, story.box))
+        above.append(Found(-head, story.box) if tag < page.blocks[story.head].tag else story)
         end = story.box.end
-    return above
+    return above if len({page.blocks[story.head].tag for story in above}) == 1 else list(stories)
 
 
 def _own_boxes(page: Page, prose: Prose, heads: Sequence[int]) -> list[Found]:
