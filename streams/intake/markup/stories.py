@@ -90,7 +90,7 @@ def find_stories(
 def _firsts(blocks: Sequence[TextBlock], heads: Sequence[int]) -> list[int]:
     """Of headings with one text in a row, and of those with nothing between them (a deck), the first."""
     firsts: list[int] = []
-    above, last = "", -1
+    above, last = "", -2
     for head in heads:
         name = key(blocks[head].text)
         if name != above and head != last + 1:
@@ -122,7 +122,7 @@ def _elements(page: Page, prose: Prose, heads: Sequence[int]) -> list[Found]:
 
 
 def _headed_above(page: Page, heads: Sequence[int], stories: Sequence[Found]) -> list[Found]:
-    """The stories under headings of a higher rank that stand before their elements, if all are of one rank."""
+    """The stories under headings of a higher rank before their elements, if all are then of one rank."""
     above: list[Found] = []
     end = 0
     for story in stories:
