@@ -193,11 +193,13 @@ class _Builder:
             self._block = name
             opened.paragraph = place if name == "p" else -1
             if tag.box:
-                opened.box = Box(name, len(self.page.blocks), 0, tag.reasons, tag.hidden)
+                reasons = () if self._captions and tag.rights else tag.reasons
+                opened.box = Box(name, len(self.page.blocks), 0, reasons, tag.hidden)
                 self.page.boxes.append(opened.box)
             opened.row, opened.boxes = len(self.page.blocks), len(self.page.boxes)
-        if tag.hint or tag.named:
-            self._hint(opened, tag.hint, tag.named)
+        named = "credit" if self._captions and tag.rights else tag.named
+        if tag.hint or named:
+            self._hint(opened, tag.hint, named)
         if tag.timed:
             opened.timed = True
             self._times += 1

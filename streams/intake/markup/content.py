@@ -14,7 +14,7 @@ from dataclasses import replace
 from itertools import accumulate
 
 from streams.intake.markup.page import Box, Page, TextBlock
-from streams.intake.markup.rules import SURE
+from streams.intake.markup.rules import SHOWING, SURE
 from streams.intake.markup.stories import Found, Prose, find_stories, key
 from streams.segment import Line
 
@@ -29,6 +29,7 @@ MOST = 0.5
 LOOSE = 0.3
 LIKE = 0.5
 DECK_WORDS = 5
+HEADER = 10
 TEXTS = frozenset({"p", "li", "h1", "h2", "h3", "h4", "blockquote"})
 
 _STOP = re.compile(r"[.!?…:;\"”»’')。！？؟।۔]$")
@@ -118,22 +119,38 @@ def _furniture(page: Page, worths: Sequence[float]) -> list[bool]:
 
     A word that names boxes with most of the prose names no furniture on this page, unless it is never said of
     a text, and a box with most of the prose is none; nor are single paragraphs and hidden boxes (which a
-    script will show) where they hold a good part of it together.
+    script will show) where they hold a good part of it together. The lines of a picture stay in what
+    only shows it.
     """
     prose = [0.0, *accumulate(max(worth, 0.0) for worth in worths)]
     held = _held(page.boxes, prose)
+    titles = [0, *accumulate(block.tag == "h1" for block in page.blocks)]
+
+    def is_named(box: Box) -> bool:
+        """A short box around the headline, of whatever name, is the article's header."""
+        header = box.end - box.start <= HEADER and titles[box.start] < titles[box.end]
+        words = () if header and box.tag != "h1" else box.reasons
+        return any(word in SURE or held.get(word, 0.0) <= LOOSE * prose[-1] for word in words)
+
     named = [
         box
         for box in page.boxes
-        if (box.hidden or any(word in SURE or held[word] <= LOOSE * prose[-1] for word in box.reasons))
-        and _total(box, prose) <= MOST * prose[-1]
+        if box.furniture and (box.hidden or is_named(box)) and _total(box, prose) <= MOST * prose[-1]
     ]
     texts = sum(_total(box, prose) for box in named if box.hidden or box.tag in TEXTS)
+    kept = [box for box in named if texts <= TEXT_SHARE * prose[-1] or not (box.hidden or box.tag in TEXTS)]
+    covered = _covered(page, kept)
+    firmly = _covered(page, [box for box in kept if box.hidden or not SHOWING.issuperset(box.reasons)])
+    pictured = (block.hint in ("caption", "credit") for block in page.blocks)
+    return [firm if picture else over for over, firm, picture in zip(covered, firmly, pictured, strict=True)]
+
+
+def _covered(page: Page, boxes: Sequence[Box]) -> list[bool]:
+    """For each block, whether one of ``boxes`` is around it."""
     steps = [0] * (len(page.blocks) + 1)
-    for box in named:
-        if texts <= TEXT_SHARE * prose[-1] or not (box.hidden or box.tag in TEXTS):
-            steps[box.start] += 1
-            steps[box.end] -= 1
+    for box in boxes:
+        steps[box.start] += 1
+        steps[box.end] -= 1
     return [depth > 0 for depth in accumulate(steps[:-1])]
 
 

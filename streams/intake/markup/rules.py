@@ -78,6 +78,9 @@ SURE = _set(
 )
 """Those of them that never name what holds the article."""
 
+SHOWING = _set("ad ads widget banner skip sr")
+"""Those of them that also name what shows a picture of the article."""
+
 _PHRASES = re.compile(
     r"\b(?:most (?:read|viewed|popular|recent)|(?:read|see|view|load|show) (?:more|next|also)|also (?:read"
     r"|like)|more (?:from|on|news|stories|articles|posts|in|like)|up next|next (?:up|article|post|story)"
@@ -92,6 +95,7 @@ _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _INVISIBLE = re.compile(r"(?:display\s{0,4}:\s{0,4}none|visibility\s{0,4}:\s{0,4}hidden)", re.IGNORECASE)
 _CAPTION = _set("caption captions cutline figcaption")
 _CREDIT = _set("credit credits photographer")
+_RIGHTS = _set("copyright copyrights source src quelle rights agency contentcredit")
 _BYLINE = _set("byline bylines author authors writer reporter")
 _TIME = _set("date datetime timestamp published updated pubdate dateline dates")
 _PULLED = _set("pullquote pullout")
@@ -134,6 +138,11 @@ def is_embedded(words: tuple[str, ...]) -> bool:
 def is_time(tag: str, words: tuple[str, ...]) -> bool:
     """A date or time of the page, rather than of the story."""
     return tag == "time" or (len(words) <= 6 and not _TIME.isdisjoint(words))
+
+
+def is_rights(words: tuple[str, ...]) -> bool:
+    """A name that, within a caption, is that of the credit: the text's author or source is the picture's."""
+    return not _RIGHTS.isdisjoint(words) or not _BYLINE.isdisjoint(words)
 
 
 def named_hint(attributes: Mapping[str, str], words: tuple[str, ...]) -> Label | None:

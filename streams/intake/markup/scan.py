@@ -23,6 +23,7 @@ WRITTEN_CHARS = 20_000
 
 _TAG = re.compile(r"""<(/?)([A-Za-z][^\s/>]{0,40})((?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+')?+)*+)(?:>|\Z)""")
 _ATTRIBUTE = re.compile(r"""([^\s"'>/=][^\s/>=]{0,60})\s*+(?:=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>]*+)))?+""")
+_COMMENT_END = re.compile(r"-->|(?<!<!)--!>")
 _ENDS = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in rules.RAW}
 _PAIRS = {
     name: re.compile(rf"<(/?){name}(?=[\s/>])", re.IGNORECASE)
@@ -45,6 +46,7 @@ class Tag:
     reasons: tuple[str, ...]
     hint: Label | None
     named: Label | None
+    rights: bool
     timed: bool
     told: bool
 
@@ -154,6 +156,7 @@ def _tag(name: str, attributes: dict[str, str]) -> Tag:
         reasons=reasons,
         hint=rules.HINTS.get(name),
         named=rules.named_hint(attributes, words),
+        rights=rules.is_rights(words),
         timed=rules.is_time(name, words),
         told=name in rules.TOLD or "itemprop" in attributes,
     )
@@ -162,8 +165,8 @@ def _tag(name: str, attributes: dict[str, str]) -> Tag:
 def _past(source: str, at: int, sink: Sink) -> int:
     """The place after a comment, a declaration, an end tag without a name, or a mere sign at ``at``."""
     if source.startswith("<!--", at):
-        end = source.find("-->", at + 2)
-        return end + 3 if end >= 0 else len(source)
+        found = _COMMENT_END.search(source, at + 2)
+        return found.end() if found else len(source)
     if source.startswith(("<!", "<?", "</"), at):
         end = source.find(">", at)
         return end + 1 if end >= 0 else len(source)

@@ -6,6 +6,7 @@ one article are not so: their headings stand beside their paragraphs, or are wit
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -17,6 +18,7 @@ OWN = 0.6
 SHOWN = 0.6
 NEAR = 8
 _HEADINGS = frozenset({"h1", "h2", "h3"})
+_TITLES = frozenset({"headline", "subhead"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +55,13 @@ def find_stories(
     places = [
         at
         for at, block in enumerate(blocks)
-        if block.tag == "h1" or (block.tag in _HEADINGS and not hidden[at])
+        if block.hint in _TITLES and (block.tag == "h1" or (block.tag in _HEADINGS and not hidden[at]))
     ]
 
     def by(wanted: Callable[[int], bool]) -> list[int]:
-        return [at for at in places if wanted(at)]
+        return _firsts(blocks, [at for at in places if wanted(at)])
 
     elements = _elements(page, prose, places)
-    if len(elements) > 1 and _is_most(elements, prose):
-        return elements
     titled = titled or any(blocks[at].tag == "h1" for at in places)
     tries = (
         (by(lambda at: key(blocks[at].text) in headlines), False),
@@ -69,7 +69,10 @@ def find_stories(
         (by(lambda at: blocks[at].tag == "h2"), titled),
         (by(lambda at: blocks[at].tag == "h3"), True),
     )
-    for heads, signed in tries:
+    sure = [elements] if len(elements) > 1 and _is_most(elements, prose) else []
+    for place, (heads, signed) in enumerate(tries):
+        if place > 1 and sure:
+            break
         stories = _own_boxes(page, prose, heads) if len(heads) > 1 else []
         names = {key(blocks[story.head].text) for story in stories}
         if (
@@ -78,8 +81,22 @@ def find_stories(
             and _is_most(stories, prose)
             and not (signed and not _are_signed(blocks, stories))
         ):
-            return stories
+            sure.append(stories)
+    if sure:
+        return max(sure, key=len)
     return elements[:1]
+
+
+def _firsts(blocks: Sequence[TextBlock], heads: Sequence[int]) -> list[int]:
+    """Of headings with one text in a row, and of those with nothing between them (a deck), the first."""
+    firsts: list[int] = []
+    above, last = "", -2
+    for head in heads:
+        name = key(blocks[head].text)
+        if name != above and head != last + 1:
+            firsts.append(head)
+        above, last = name, head
+    return firsts
 
 
 def key(text: str) -> str:
@@ -101,7 +118,19 @@ def _elements(page: Page, prose: Prose, heads: Sequence[int]) -> list[Found]:
         if count < 2 and not (chosen and box.start < chosen[-1].box.end):
             within = heads[counts[box.start] : counts[box.end]]
             chosen.append(Found(min(within, key=lambda at: (page.blocks[at].tag, at)), box))
-    return chosen
+    return _headed_above(page, heads, chosen)
+
+
+def _headed_above(page: Page, heads: Sequence[int], stories: Sequence[Found]) -> list[Found]:
+    """The stories under headings of a higher rank before their elements, if all are then of one rank."""
+    above: list[Found] = []
+    end = 0
+    for story in stories:
+        outside = heads[bisect_left(heads, end) : bisect_left(heads, story.box.start)]
+        tag, head = min(((page.blocks[at].tag, -at) for at in outside), default=("h9", 0))
+        above.append(Found(-head, story.box) if tag < page.blocks[story.head].tag else story)
+        end = story.box.end
+    return above if len({page.blocks[story.head].tag for story in above}) == 1 else list(stories)
 
 
 def _own_boxes(page: Page, prose: Prose, heads: Sequence[int]) -> list[Found]:

@@ -55,6 +55,14 @@ def test_block_boundaries(source: str, expected: list[str]) -> None:
         ),
         ("<div class='wp-caption-text'>One</div>", [TextBlock("One", "div", "caption")]),
         (
+            "<figcaption>One <span class='image-byline'>Two</span></figcaption>",
+            [TextBlock("One", "figcaption", "caption"), TextBlock("Two", "figcaption", "credit")],
+        ),
+        (
+            "<figcaption><div class=copyright>Two</div><p>One</p></figcaption>",
+            [TextBlock("Two", "div", "credit"), TextBlock("One", "p", "caption")],
+        ),
+        (
             "<figcaption>One <span class='credit'>Two</span></figcaption>",
             [TextBlock("One", "figcaption", "caption"), TextBlock("Two", "figcaption", "credit")],
         ),

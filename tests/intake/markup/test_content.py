@@ -121,3 +121,19 @@ def test_a_deck_between_the_headline_and_the_text_is_kept() -> None:
     deck = "Two years of repairs are over, the council says"
     page = f"<div><h1>Bridge reopens</h1><h2>{deck}</h2></div><div><p>{LEAD}</p><p>{NEXT}</p></div>"
     assert lines(page) == ["Bridge reopens", deck, LEAD, NEXT]
+
+
+def test_a_header_with_the_headline_is_no_furniture() -> None:
+    deck = "Tolls stay as they are, and so does the ferry"
+    header = f"<div class=masthead><h1>Bridge reopens</h1><p>{deck}</p></div>"
+    assert lines(f"{header}<div><p>{LEAD}</p><p>{NEXT}</p></div>") == ["Bridge reopens", deck, LEAD, NEXT]
+
+
+def test_a_caption_in_what_shows_pictures_is_kept() -> None:
+    def shown(name: str) -> list[str]:
+        picture = f"<div class={name}><p>{OTHER}</p><figcaption>The bridge</figcaption></div>"
+        return lines(f"<div><p>{LEAD}</p><p>{NEXT}</p>{picture}<p>{LEAD}</p></div>")
+
+    assert "The bridge" in shown("widget")
+    assert "The bridge" not in shown("related")
+    assert OTHER not in shown("widget")

@@ -49,6 +49,45 @@ def test_several(body: str) -> None:
     assert starts(body) == list(NAMES)
 
 
+def headed(level: str, extra: str = "") -> str:
+    """Stories whose headings stand before their article elements, which have sections of their own."""
+    return "".join(
+        f"<div><header><{level}>{name}</{level}>{extra}</header>"
+        f"<article>{text}<h3>What the pilots say</h3>{text}</article></div>"
+        for name, text in STORIES.items()
+    )
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        headed("h1"),
+        headed("h2"),
+        boxed("div", "h1", "<h1>… and the tolls stay as they were</h1>"),
+        "".join(
+            f"<div><h1 class=slim>{name}</h1><h1 class=wide>{name}</h1>{text}</div>"
+            for name, text in STORIES.items()
+        ),
+        f"<article>{boxed('div', 'h1')}</article>",
+        "".join(
+            f"<{tag}><h1>{name}</h1>{text}</{tag}>"
+            for tag, (name, text) in zip(("article", "article", "div"), STORIES.items(), strict=True)
+        ),
+    ],
+    ids=["heading above", "second level above", "deck", "twice", "one element around", "elements and boxes"],
+)
+def test_headings_and_boxes_of_several(body: str) -> None:
+    assert starts(body) == list(NAMES)
+
+
+def test_a_caption_set_as_a_heading_is_no_story() -> None:
+    long = "<h1>" + "The pilots of the harbour look on from the quay. " * 9 + "</h1>"
+    body = "".join(
+        f"<div><h1>{name}</h1>{text}{long}{text}</div>" for name, text in list(STORIES.items())[:2]
+    )
+    assert starts(body) == list(NAMES[:2])
+
+
 def test_headlines_that_json_ld_names() -> None:
     nodes = ",".join(f'{{"@type":"NewsArticle","headline":"{name}"}}' for name in NAMES)
     data = f'<script type="application/ld+json">{{"@graph":[{nodes}]}}</script>'
