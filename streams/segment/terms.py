@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from streams.segment.lexicon import words
 
@@ -17,13 +16,13 @@ _ASCII_WORDS = bytes(code if chr(code).isalnum() else ord(" ") for code in range
 _COMMON = words("common", "months", "weekdays")
 
 
-def read_terms(text: str) -> Iterator[str]:
+def read_terms(text: str) -> list[str]:
     """Stems of words; syllable pairs in scripts that join words (Chinese, Japanese) or endings (Korean)."""
     if text.isascii() and not _ASCII_SHORT.search(text):
         plain = text.encode().lower().translate(_ASCII_WORDS).decode().split()
-        yield from [term[:STEM] for term in plain if len(term) > 3 and term not in _COMMON]
-        return
-    yield from [term[:STEM] for term in map(str.casefold, _TERM.findall(text)) if term not in _COMMON]
+        return [term[:STEM] for term in plain if len(term) > 3 and term not in _COMMON]
+    found = [term[:STEM] for term in map(str.casefold, _TERM.findall(text)) if term not in _COMMON]
     if not text.isascii():
         for run in _JOINED.findall(text):
-            yield from (run[at : at + 2] for at in range(len(run) - 1))
+            found += [run[at : at + 2] for at in range(len(run) - 1)]
+    return found
