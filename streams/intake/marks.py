@@ -84,6 +84,7 @@ _WITHDRAWN = re.compile(
     r"(?:STORY WITHDRAWN|KILL BULLETIN|MANDATORY KILL|KILL ADVISORY|ADVISORY KILL)\b"
     r"|(?:Please|PLEASE) (?:kill|KILL) (?:item|story|the)\b"
 )
+_UNMARKED = Marks()
 _LONGER = re.compile(r"\ba (?:longer|fuller) version of this (?:story|report) is available", re.IGNORECASE)
 
 
@@ -134,9 +135,9 @@ def advisory_marks(line: str, bracketed_only: bool = False) -> Marks | None:
         marks.kill = True
     elif _EDS.match(line):
         _set_verb(marks, line)
-    elif not _LONGER.search(line):
+    elif not _tells_of_longer(line):
         return None
-    marks.abridged = bool(_LONGER.search(line))
+    marks.abridged = _tells_of_longer(line)
     return marks
 
 
@@ -179,9 +180,15 @@ def merged(parts: Iterable[Marks]) -> Marks:
     """All marks of ``parts``: flags are joined, the first number given wins."""
     whole = Marks()
     for marks in parts:
+        if marks == _UNMARKED:
+            continue
         for name in Marks.__struct_fields__:
             setattr(whole, name, getattr(whole, name) or getattr(marks, name))
     return whole
+
+
+def _tells_of_longer(line: str) -> bool:
+    return "er ver" in line.lower() and _LONGER.search(line) is not None
 
 
 def _verb_marks(line: str) -> Marks:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -65,12 +66,14 @@ def look(blocks: Sequence[Block], at: list[int]) -> Columns:
     rows = np.zeros((len(at), len(names)))
     places = {name: number for number, name in enumerate(names)}
     first = len(names) - len(_LOOKS)
+    looks: list[tuple[float, ...]] = []
     for row, index in enumerate(at):
         block = blocks[index]
-        limits = _SIZES[block.shape]
-        size = sum(block.words > limit for limit in limits)
+        size = bisect_left(_SIZES[block.shape], block.words)
         rows[row, places[f"{block.shape.value} {size}"]] = 1.0
-        rows[row, first:] = _look(block, keys[block.key] > 1)
+        looks.append(_look(block, keys[block.key] > 1))
+    if looks:
+        rows[:, first:] = looks
     appeals = np.zeros(len(blocks))
     appeals[at] = rows[:, places["appeals"]]
     columns = {name: rows[:, number] for number, name in enumerate(names)}
@@ -105,7 +108,7 @@ def _look(block: Block, copied: bool) -> tuple[float, ...]:
     text = block.text
     head = text[:_READ]
     found = _WORD.findall(head)
-    folded = [word.casefold() for word in found]
+    folded = list(map(str.casefold, found))
     count = max(1, len(found))
     bare = text.rstrip('"”’» ]')
     return (
@@ -115,10 +118,10 @@ def _look(block: Block, copied: bool) -> tuple[float, ...]:
         text[-1] in "?!",
         text[0].islower(),
         _QUOTE.search(head) is not None,
-        min(1.0, 2 * sum(word in _FUNCTION for word in folded) / count),
-        min(1.0, 8 * sum(word in _APPEAL for word in folded) / max(4, count)),
-        sum(word[0].isupper() for word in found[1:]) / max(1, count - 1),
-        min(1.0, 3 * sum(any(map(str.isdigit, word)) for word in found) / count),
+        min(1.0, 2 * sum(map(_FUNCTION.__contains__, folded)) / count),
+        min(1.0, 8 * sum(map(_APPEAL.__contains__, folded)) / max(4, count)),
+        sum([word[0].isupper() for word in found[1:]]) / max(1, count - 1),
+        min(1.0, 3 * sum([not word.isalpha() and any(map(str.isdigit, word)) for word in found]) / count),
         block.traits.credit is not None,
         block.traits.dateline,
         copied,
@@ -126,7 +129,7 @@ def _look(block: Block, copied: bool) -> tuple[float, ...]:
         _MARK.search(head) is not None,
         min(1.0, head.count(",") / 3),
         not _REPORTING.isdisjoint(folded),
-        min(1.0, 8 * sum(word in _AUTHOR_NOTE for word in folded) / max(8, count)),
+        min(1.0, 8 * sum(map(_AUTHOR_NOTE.__contains__, folded)) / max(8, count)),
         _MONEY.search(head) is not None,
     )
 

@@ -49,6 +49,9 @@ _TRIGGERS = frozenset(
 )
 """The most telling word of everything that a credit may be made of."""
 
+_ASCII_TRIGGERS = frozenset(word.encode() for word in _TRIGGERS if word.isascii())
+_ASCII_TOKENS = bytes(code if chr(code).isalnum() else ord(" ") for code in range(128)).ljust(256)
+
 
 def split_credit(text: str) -> tuple[str, str | None]:
     """``(caption, credit)`` of a caption line; the credit is null where there is none.
@@ -115,7 +118,11 @@ def _may_have_credit(text: str) -> bool:
     if ("/" in near or "via" in near or near[-1:].isupper()) and _ACRONYM_SLASH.search(near):
         return True
     tail = text[-_MAX - 20 :].casefold()
-    return "©" in tail or "(c)" in tail or tail[-1:] in ")]" or not _TRIGGERS.isdisjoint(_TOKEN.findall(tail))
+    if "©" in tail or "(c)" in tail or tail[-1:] in ")]":
+        return True
+    if tail.isascii():
+        return not _ASCII_TRIGGERS.isdisjoint(tail.encode().translate(_ASCII_TOKENS).split())
+    return not _TRIGGERS.isdisjoint(_TOKEN.findall(tail))
 
 
 def _inner_label(text: str) -> tuple[str, str] | None:

@@ -102,8 +102,8 @@ def read_traits(text: str) -> Traits:
 def _read_traits(text: str) -> Traits:
     if len(text) <= _TINY:
         return Traits(Shape.WIDGET, 1, text.casefold())
-    words = count_words(text)
     folded = lexicon.fold(text)
+    words = folded.count(" ") + 1 if text.isascii() else count_words(text)
     key = _bare(folded)
     if words >= _DATELINED_WORDS and parse_dateline(text) is not None:
         return Traits(Shape.BODY, words, key, dateline=True)
@@ -192,7 +192,7 @@ def _sentence_or_title(text: str, words: int) -> Shape:
         return Shape.TITLE
     if _ASKED.match(text):
         return Shape.BODY
-    if ends_sentence(text) and not (_INITIALS.search(text) and words <= 14):
+    if ends_sentence(text) and not (words <= 14 and text[-1] == "." and _INITIALS.search(text)):
         asks = text[-1] in "?!؟！？" and words <= 14
         return Shape.TITLE if asks else Shape.BODY
     if words > TITLE_WORDS or text[-1] in ",;:":

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from streams.segment.lexicon import words
 
@@ -12,12 +11,18 @@ STEM = 6
 
 _TERM = re.compile(r"[^\W_\u3040-\u9fff\uac00-\ud7a3]{4,}|[A-Z]{2,}|\d{2,}")
 _JOINED = re.compile(r"[\u3400-\u9fff\u30a0-\u30ff\uac00-\ud7a3]{2,}")
+_ASCII_SHORT = re.compile(r"[A-Z0-9]{2}")
+_ASCII_WORDS = bytes(code if chr(code).isalnum() else ord(" ") for code in range(128)).ljust(256)
 _COMMON = words("common", "months", "weekdays")
 
 
-def read_terms(text: str) -> Iterator[str]:
+def read_terms(text: str) -> list[str]:
     """Stems of words; syllable pairs in scripts that join words (Chinese, Japanese) or endings (Korean)."""
-    yield from [term[:STEM] for term in map(str.casefold, _TERM.findall(text)) if term not in _COMMON]
+    if text.isascii() and not _ASCII_SHORT.search(text):
+        plain = text.encode().lower().translate(_ASCII_WORDS).decode().split()
+        return [term[:STEM] for term in plain if len(term) > 3 and term not in _COMMON]
+    found = [term[:STEM] for term in map(str.casefold, _TERM.findall(text)) if term not in _COMMON]
     if not text.isascii():
         for run in _JOINED.findall(text):
-            yield from (run[at : at + 2] for at in range(len(run) - 1))
+            found += [run[at : at + 2] for at in range(len(run) - 1)]
+    return found
