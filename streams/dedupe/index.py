@@ -56,6 +56,10 @@ class Index:
         self._first = 1
         self._last = 0
 
+    def touch(self) -> None:
+        """Take all memory that postings will need."""
+        self._postings.touch()
+
     def query(self, fingerprint: Fingerprint, headlines: bool = False) -> list[Candidate]:
         """The earlier articles that share most, closest first (then the latest).
 

@@ -21,6 +21,7 @@ Places = NDArray[np.intp]
 
 WIDTH = 48
 LEAST_BUCKETS = 1 << 16
+PAGE_BYTES = 4096
 ROWS = 1024
 """So many buckets are changed at once: more would not stay in the cache."""
 
@@ -36,6 +37,12 @@ class Postings:
         self._tags = np.zeros((int(self._buckets), WIDTH), dtype=np.uint16)
         self._ordinals = np.zeros((int(self._buckets), WIDTH), dtype=np.uint32)
         self._latest = 0
+
+    def touch(self) -> None:
+        """Have the machine hand out all of the table's memory now, not within the first articles."""
+        for table in (self._tags, self._ordinals):
+            every = table.reshape(-1)
+            every[:: PAGE_BYTES // table.itemsize] |= 0
 
     def add(self, ordinals: Ordinals, hashes: Hashes, latest: Places) -> None:
         """Post articles under their hashes, of which each keeps its ``latest`` articles.

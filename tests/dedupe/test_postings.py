@@ -112,3 +112,11 @@ def test_many_at_once_are_posted_as_one_by_one(window: list[list[int]]) -> None:
     assert found(postings) == expected(window)
     post_all(postings, window)
     assert found(postings) == expected(window)
+
+
+def test_touching_a_table_changes_nothing() -> None:
+    postings = Postings(0)
+    post_all(postings, [HASHES[:3], HASHES[2:9]])
+    before = found(postings)
+    postings.touch()
+    assert found(postings) == before
