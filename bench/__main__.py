@@ -18,6 +18,7 @@ PARTS = {
     "stages": "each stage alone, and the whole pure core",
     "pipeline": "the whole pipeline on Kafka beside bare aiokafka programs",
     "hop": "one hop that changes nothing, beside a bare aiokafka loop",
+    "window": "link with 10,000 to 1,000,000 articles: decisions, memory, and reading it back",
     "memory": "a process with 100,000 articles in link's window",
     "start": "from the command to the first article of the demo",
 }
@@ -38,7 +39,7 @@ QUALITY = {
 }
 """Modules with ``measure(data, errors)``: their table; with ``errors``, what went wrong in that row, too."""
 
-COUNTS = {"pipeline": 1500, "hop": 60_000, "memory": 100_000}
+COUNTS = {"pipeline": 1500, "hop": 60_000, "memory": 100_000, "window": 1_000_000}
 
 
 def main() -> None:

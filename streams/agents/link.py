@@ -80,6 +80,7 @@ class _Owner:
 
     async def _read(self) -> Link:
         link = Link(self._settings.window_articles, self._settings.window_days, self._settings.profiles)
+        link.touch()
         self._rebuild = Rebuild(link)
         async for position, end, records in replay(self._bootstrap, DECISIONS):
             self._report("rebuilding", f"{position} of {end}")

@@ -85,8 +85,9 @@ def _rivals(decision: Decision, group: Iterable[Decision]) -> list[Rival]:
     if decision.fingerprint is None:
         return []
     by_number = {one.seq: one for one in group}
-    stored = [(seq, encode(one.fingerprint)) for seq, one in by_number.items() if one.fingerprint]
-    found = compare(read(decision.fingerprint), stored)
+    texts = {seq: one.fingerprint for seq, one in by_number.items() if one.fingerprint}
+    stored = zip(texts, encode(list(texts.values())), strict=True)
+    found = compare(read(decision.fingerprint), list(stored))
     return [
         _rival(decision, by_number[one.number], one)
         for one in found

@@ -12,6 +12,8 @@ What is found depends on the articles in the window alone, not on how they came 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -19,7 +21,7 @@ from schemas import Fingerprint
 from streams.dedupe.packing import Hashes, unpack
 from streams.dedupe.postings import Ordinals, Places, Postings
 from streams.dedupe.stock import Stock
-from streams.dedupe.texts import Candidate, compare, encode, read
+from streams.dedupe.texts import Candidate, compare, read
 
 RATE = 4
 LEAST = 8
@@ -30,11 +32,13 @@ VISITS = 768
 VERIFIED = 32
 SHARE = 8
 SLOTS_PER_ARTICLE = 64
+AT_ONCE = 256
+"""So many articles are posted together where nothing is asked in between."""
+
 TITLE_SALT = np.uint32(0x5BD1E995)
 STORY_SALT = np.uint32(0x2545F491)
 
 _TRUE = np.ones(1, dtype=np.bool_)
-_NONE = np.empty(0, dtype=np.uint32)
 
 
 class Index:
@@ -46,9 +50,15 @@ class Index:
     def __init__(self, window: int) -> None:
         self._postings = Postings(window * SLOTS_PER_ARTICLE)
         self._stock = Stock()
+        self._unposted: list[tuple[int, Fingerprint]] = []
+        self._sampled: tuple[Fingerprint, Hashes] | None = None
         self._origin: int | None = None
         self._first = 1
         self._last = 0
+
+    def touch(self) -> None:
+        """Take all memory that postings will need."""
+        self._postings.touch()
 
     def query(self, fingerprint: Fingerprint, headlines: bool = False) -> list[Candidate]:
         """The earlier articles that share most, closest first (then the latest).
@@ -57,9 +67,12 @@ class Index:
         """
         if self._origin is None:
             return []
-        keys, titles = _query_keys(fingerprint, headlines)
+        self._post()
+        keys, titles = self._sample(fingerprint), _query_titles(fingerprint, headlines)
         places, found = self._postings.find(np.concatenate((keys, titles)), self._first)
-        split = int(np.searchsorted(places, len(keys)))
+        if not len(found):
+            return []
+        split = int(places.searchsorted(len(keys)))
         chosen = {*self._most_shared(places[:split], found[:split], len(keys))}
         chosen.update(_most_titles(found[split:], 0 if headlines else len(fingerprint.title) // 4))
         if not chosen:
@@ -74,11 +87,38 @@ class Index:
         ordinal = number - self._origin + 1
         if ordinal <= self._last:
             return
-        sampled, titles = _post_keys(fingerprint)
-        self._stock.add(ordinal, encode(fingerprint), len(sampled))
-        latest = np.repeat((LATEST, LATEST_TITLES), (len(sampled), len(titles)))
-        self._postings.add(ordinal, np.concatenate((sampled, titles)), latest)
+        self._stock.add(ordinal, fingerprint)
+        if not self._unposted or self._unposted[-1][0] != ordinal:
+            self._unposted.append((ordinal, fingerprint))
         self._last = ordinal
+        if len(self._unposted) >= AT_ONCE:
+            self._post()
+
+    def _post(self) -> None:
+        if not self._unposted:
+            return
+        ordinals = np.array([ordinal for ordinal, _ in self._unposted], dtype=np.uint32)
+        if len(self._unposted) == 1:
+            keys, whose, latest, sampled = self._post_keys(self._unposted[0][1])
+        else:
+            keys, whose, latest, sampled = _post_keys([one for _, one in self._unposted])
+        self._stock.count(ordinals, sampled)
+        self._postings.add(ordinals[whose], keys, latest)
+        self._unposted = []
+
+    def _sample(self, fingerprint: Fingerprint) -> Hashes:
+        """The sample of an article, made once for asking and for posting."""
+        if self._sampled is None or self._sampled[0] is not fingerprint:
+            self._sampled = fingerprint, _sample(unpack(fingerprint.shingles))
+        return self._sampled[1]
+
+    def _post_keys(self, article: Fingerprint) -> tuple[Hashes, Places, Places, Places]:
+        """What ``_post_keys`` finds for several."""
+        sampled, titles = self._sample(article)[:POSTED], unpack(article.title)
+        keys = np.concatenate((sampled, titles ^ (STORY_SALT if article.count else TITLE_SALT)))
+        latest = np.full(len(keys), LATEST)
+        latest[len(sampled) :] = LATEST_TITLES
+        return keys, np.zeros(len(keys), dtype=np.intp), latest, np.array([len(sampled)])
 
     def evict(self, before: int) -> None:
         """Forget the articles with smaller numbers."""
@@ -124,8 +164,9 @@ def _most_titles(found: Ordinals, words: int) -> list[int]:
 
 def _counted(found: Ordinals) -> tuple[Ordinals, NDArray[np.intp]]:
     """The distinct ordinals, ascending, and how often each was found."""
-    ordered = np.sort(found)
-    firsts = np.flatnonzero(np.concatenate((_TRUE, ordered[1:] != ordered[:-1], _TRUE)))
+    ordered = found.copy()
+    ordered.sort()
+    firsts = np.concatenate((_TRUE, ordered[1:] != ordered[:-1], _TRUE)).nonzero()[0]
     return ordered[firsts[:-1]], firsts[1:] - firsts[:-1]
 
 
@@ -138,20 +179,43 @@ def _top(ordinals: Ordinals, counts: NDArray[np.intp]) -> list[int]:
 
 
 def _sample(shingles: Hashes) -> Hashes:
-    sampled = shingles[shingles & np.uint32(RATE - 1) == 0]
-    return sampled if len(sampled) >= LEAST else np.union1d(sampled, shingles[:LEAST])
+    chosen = shingles & np.uint32(RATE - 1) == 0
+    if np.count_nonzero(chosen) < LEAST:
+        chosen[:LEAST] = True
+    sampled: Hashes = shingles[chosen]
+    return sampled
 
 
-def _query_keys(fingerprint: Fingerprint, headlines: bool) -> tuple[Hashes, Hashes]:
+def _query_titles(fingerprint: Fingerprint, headlines: bool) -> Hashes:
     title = unpack(fingerprint.title)
-    if fingerprint.count and headlines:
-        both = np.concatenate((title ^ TITLE_SALT, title ^ STORY_SALT))
-        return _sample(unpack(fingerprint.shingles)), both
-    if fingerprint.count:
-        return _sample(unpack(fingerprint.shingles)), title ^ TITLE_SALT
-    return _NONE, np.concatenate((title ^ TITLE_SALT, title ^ STORY_SALT))
+    if fingerprint.count and not headlines:
+        return title ^ TITLE_SALT
+    return np.concatenate((title ^ TITLE_SALT, title ^ STORY_SALT))
 
 
-def _post_keys(fingerprint: Fingerprint) -> tuple[Hashes, Hashes]:
-    salt = STORY_SALT if fingerprint.count else TITLE_SALT
-    return _sample(unpack(fingerprint.shingles))[:POSTED], unpack(fingerprint.title) ^ salt
+def _post_keys(articles: Sequence[Fingerprint]) -> tuple[Hashes, Places, Places, Places]:
+    """The hashes to post, whose each is (a place in ``articles``), how many it keeps; each one's shingles."""
+    sampled, whose = _samples(unpack(b"".join(one.shingles for one in articles)), articles)
+    titles = unpack(b"".join(one.title for one in articles))
+    sizes = [len(one.title) // 4 for one in articles]
+    salts = np.array([STORY_SALT if one.count else TITLE_SALT for one in articles], dtype=np.uint32)
+    titled = np.arange(len(articles)).repeat(sizes)
+    latest = np.repeat((LATEST, LATEST_TITLES), (len(sampled), len(titles)))
+    counts = np.bincount(whose, minlength=len(articles))
+    return np.concatenate((sampled, titles ^ salts[titled])), np.concatenate((whose, titled)), latest, counts
+
+
+def _samples(shingles: Hashes, articles: Sequence[Fingerprint]) -> tuple[Hashes, Places]:
+    """The first ``POSTED`` of the sample of each article, and whose they are."""
+    ends = np.array([len(one.shingles) // 4 for one in articles]).cumsum()
+    chosen = shingles & np.uint32(RATE - 1) == 0
+    bounds = chosen.nonzero()[0].searchsorted(ends)
+    starts, counts = ends - np.diff(ends, prepend=0), np.diff(bounds, prepend=0)
+    if (counts < LEAST).any():
+        for place in (counts < LEAST).nonzero()[0].tolist():
+            chosen[starts[place] : min(starts[place] + LEAST, ends[place])] = True
+        bounds = chosen.nonzero()[0].searchsorted(ends)
+        counts = np.diff(bounds, prepend=0)
+    whose = np.arange(len(articles)).repeat(counts)
+    posted = np.arange(len(whose)) - (bounds - counts).repeat(counts) < POSTED
+    return shingles[chosen][posted], whose[posted]

@@ -54,6 +54,10 @@ class Link:
         decision = decide(self.memory, record, message.offset, self._profiles)
         return self._commit(decision, emit(record, decision), _held(record, decision))
 
+    def touch(self) -> None:
+        """Take the memory of the window now, so that the first records are not slow."""
+        self.memory.touch()
+
     def due(self, now: int | None) -> int:
         """How many held articles may go at ``now`` (milliseconds since 1970; null: no time is over).
 

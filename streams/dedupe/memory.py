@@ -51,6 +51,10 @@ class Memory:
         self.facts = Facts(window_articles, FACTS_LAST * self._age)
         self.oldest = 0
 
+    def touch(self) -> None:
+        """Take all memory that the index will need."""
+        self._index.touch()
+
     @property
     def next_seq(self) -> int:
         """The number of the next decision."""

@@ -39,14 +39,26 @@ def cut(hashes: Hashes) -> Hashes:
     return hashes >> np.uint32(32 - BITS)
 
 
-def squeeze(values: Hashes) -> bytes:
-    """Sorted 20-bit values as bytes."""
-    bits = np.zeros(len(values) + HIGHS, dtype=np.uint8)
-    bits[(values >> np.uint32(LOW)) + np.arange(len(values), dtype=np.uint32)] = 1
-    nibbles = values >> np.uint32(8) & np.uint32(15)
-    pairs = nibbles[::2].astype(np.uint8)
-    pairs[: len(values) // 2] |= nibbles[1::2].astype(np.uint8) << np.uint8(4)
-    return values.astype(np.uint8).tobytes() + pairs.tobytes() + np.packbits(bits).tobytes()
+def squeeze(values: Hashes, sizes: Sequence[int]) -> list[bytes]:
+    """Several sets of sorted 20-bit values, one after the other, as bytes; ``sizes`` counts theirs."""
+    counts = np.array(sizes, dtype=np.intp)
+    starts = counts.cumsum() - counts
+    halves, lengths = (counts + 1) // 2, (counts + HIGHS + 7) // 8
+    pairs_ends, bits_ends = halves.cumsum(), lengths.cumsum()
+    places = np.arange(len(values))
+    nibbles = np.zeros(2 * int(halves.sum()), dtype=np.uint8)
+    shifts = (2 * (pairs_ends - halves) - starts).repeat(counts)
+    nibbles[places + shifts] = values >> np.uint32(8) & np.uint32(15)
+    bits = np.zeros(8 * int(lengths.sum()), dtype=np.uint8)
+    shifts = (8 * (bits_ends - lengths) - starts).repeat(counts)
+    bits[(values >> np.uint32(LOW)) + places + shifts] = 1
+    low, high = values.astype(np.uint8).tobytes(), np.packbits(bits).tobytes()
+    middle = (nibbles[::2] | nibbles[1::2] << np.uint8(4)).tobytes()
+    columns = (starts, counts, pairs_ends, halves, bits_ends, lengths)
+    return [
+        low[start : start + count] + middle[pair - half : pair] + high[bit - length : bit]
+        for start, count, pair, half, bit, length in zip(*(one.tolist() for one in columns), strict=True)
+    ]
 
 
 def unsqueeze(packed: Sequence[bytes], sizes: Sequence[int]) -> tuple[Hashes, list[int]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from zlib import crc32
 
 import numpy as np
 import pytest
@@ -10,8 +11,8 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from schemas import Fingerprint
-from streams.dedupe import Candidate, Index, fingerprint
-from tests.dedupe.wire import headline, prose
+from streams.dedupe import Candidate, Index, Link, fingerprint
+from tests.dedupe.wire import article, headline, prose, run
 
 
 def hashes(made: Fingerprint) -> set[int]:
@@ -143,3 +144,59 @@ def test_nothing_is_found_for_what_has_neither_text_nor_headline() -> None:
     index = Index(10)
     index.add(0, fingerprint(None, "", None))
     assert index.query(fingerprint(None, "", None)) == []
+
+
+SHARDS = 4
+
+
+def shard_of(number: int) -> int:
+    """By a hash of the article's id, as finders in other processes would have it."""
+    return crc32(b"id%d" % number) % SHARDS
+
+
+class Sharded:
+    """Four finders behind the interface of one, their candidates merged in the order of the log."""
+
+    def __init__(self) -> None:
+        self.finders = [Index(100) for _ in range(SHARDS)]
+
+    def query(self, made: Fingerprint, headlines: bool = False) -> list[Candidate]:
+        merged = [one for finder in self.finders for one in finder.query(made, headlines)]
+        merged.sort(key=lambda one: one.number, reverse=True)
+        return sorted(merged, key=closeness)
+
+    def add(self, number: int, made: Fingerprint) -> None:
+        self.finders[shard_of(number)].add(number, made)
+
+    def evict(self, before: int) -> None:
+        for finder in self.finders:
+            finder.evict(before)
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(count=st.integers(4, 40), seed=st.integers(0, 1000), keep=st.integers(4, 40))
+def test_four_finders_merged_find_what_one_finds(count: int, seed: int, keep: int) -> None:
+    """And more that share words of the headline alone: of those each finder keeps the latest four."""
+    whole, sharded = Index(100), Sharded()
+    for number, made in enumerate(stock(count, seed)):
+        found, merged = whole.query(made), sharded.query(made)
+        assert [one for one in merged if one in found] == found
+        assert all(one.jaccard == 0.0 for one in merged if one not in found)
+        for index in (whole, sharded):
+            index.add(number, made)
+            index.evict(number + 1 - keep)
+
+
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(seed=st.integers(0, 1000))
+def test_link_decides_the_same_with_four_finders(seed: int) -> None:
+    bodies = [prose(seed + number % 9, 60 + 20 * (number % 4)) for number in range(40)]
+    records = [article(number, body, headline(seed + number % 9)) for number, body in enumerate(bodies)]
+    link = Link(100, 30)
+    link.memory._index = Sharded()  # type: ignore[assignment]
+    assert run(records, link) == run(records)
+
+
+def closeness(one: Candidate) -> tuple[bool, float, float]:
+    """The order of candidates but for their numbers: exact copies, then most in common."""
+    return not one.exact, -max(one.jaccard, one.containment, one.contained), -(one.title or 0.0)

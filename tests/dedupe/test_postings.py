@@ -21,7 +21,14 @@ def hashes(values: list[int]) -> Hashes:
 
 
 def post(postings: Postings, ordinal: int, values: list[int]) -> None:
-    postings.add(ordinal, hashes(values), np.full(len(values), LATEST))
+    postings.add(np.full(len(values), ordinal, dtype=np.uint32), hashes(values), np.full(len(values), LATEST))
+
+
+def post_all(postings: Postings, window: list[list[int]]) -> None:
+    """The window in one go."""
+    every = [value for values in window for value in values]
+    ordinals = np.arange(1, len(window) + 1, dtype=np.uint32).repeat([len(values) for values in window])
+    postings.add(ordinals, hashes(every), np.full(len(every), LATEST))
 
 
 def found(postings: Postings, first: int = 1) -> set[tuple[int, int]]:
@@ -83,6 +90,7 @@ def _cut_off(postings: Postings, ordinal: int, values: list[int], writes: int) -
     other = Postings(0)
     other._tags[:], other._ordinals[:] = postings._tags, postings._ordinals
     post(other, ordinal, values)
+    postings._latest = ordinal
     if writes > 0:
         postings._ordinals[other._ordinals != postings._ordinals] = 0
     if writes > 1:
@@ -95,3 +103,20 @@ def test_one_of_many_hashes_with_a_busy_neighbour_in_its_bucket_stays() -> None:
     for ordinal in range(2, 1000):
         post(postings, ordinal, HASHES[1:2])
     assert found(postings) == {(HASHES[0], 1), *((HASHES[1], ordinal) for ordinal in range(995, 1000))}
+
+
+@given(WINDOWS)
+def test_many_at_once_are_posted_as_one_by_one(window: list[list[int]]) -> None:
+    postings = Postings(0)
+    post_all(postings, window)
+    assert found(postings) == expected(window)
+    post_all(postings, window)
+    assert found(postings) == expected(window)
+
+
+def test_touching_a_table_changes_nothing() -> None:
+    postings = Postings(0)
+    post_all(postings, [HASHES[:3], HASHES[2:9]])
+    before = found(postings)
+    postings.touch()
+    assert found(postings) == before
