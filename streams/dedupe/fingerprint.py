@@ -42,9 +42,9 @@ _FACTORS = np.array(
 def fingerprint(headline: str | None, body: str, language: str | None) -> Fingerprint:
     """What to compare of an article.
 
-    ``names``, ``numbers`` and ``shingles`` are those of the body; the digest is of the folded body, or of the
-    folded headline where there is no body. The script decides how a text is cut into words, so that a wrong
-    ``language`` does no harm.
+    ``names``, ``numbers`` and ``shingles`` are those of the body; the digest and ``numbers`` are those of the
+    headline where there is no body, as in an alert. The script decides how a text is cut into words, so that
+    a wrong ``language`` does no harm.
     """
     folded = fold(body)
     title = fold(headline or "")
@@ -54,7 +54,7 @@ def fingerprint(headline: str | None, body: str, language: str | None) -> Finger
         count=len(shingles),
         shingles=_pack(shingles[:SKETCH]),
         names=_pack(_hash_all(_names(body), NAMES)),
-        numbers=_pack(_hash_all(_numbers(body), NUMBERS)),
+        numbers=_pack(_hash_all(_numbers(body if folded else headline or ""), NUMBERS)),
         title=_pack(distinct(word_hashes(title))[:TITLE]),
         subject=_pack(word_hashes(" ".join(unmarked(title[:SUBJECT_CHARS])[:1]))),
     )
