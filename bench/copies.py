@@ -39,7 +39,9 @@ def measure(data: Path, errors: str) -> Table:
         precision = Figure([sum(right) / len(right)], 4)
         table.rows.append((kind, _count(kind, list(told.values())), len(right), sum(right), precision))
     gone = len(judged) - len(rows["all"])
-    table.notes = [f"Bar: {BAR} of all. Of {len(judged)} judged pairs {gone} are not told as copies any more."]
+    table.notes = [
+        f"Bar: {BAR} of all. Of {len(judged)} judged pairs {gone} are not told as copies any more."
+    ]
     return table
 
 

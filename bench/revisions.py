@@ -44,8 +44,8 @@ def measure(data: Path, errors: str) -> Table:
         for label, kind in TYPES.items():
             links = _links(stock, decisions, kind if marked else None)
             keyed = _numbers(key[label])
-            within = keyed if label == "leads" or not marked else range(10**6)
-            tally = _tally(f"{label}, {name}", links, keyed, {}, within, errors)
+            all_of = keyed if label == "leads" or not marked else range(10**6)
+            tally = _tally(f"{label}, {name}", links, keyed, {}, all_of, errors)
             total.add(tally if marked else Tally())
             table.rows.append(tally.row(f"{label}, {name}"))
         links, also = _links(stock, decisions, "alert_for"), _numbers(alerts["also"])

@@ -72,14 +72,14 @@ def _likeness(one: Candidate) -> tuple[float, float, int]:
 
 def _announced(scene: Scene, one: Candidate) -> float:
     """How well an alert and a story fit, 0 where the pair is none or from two sources or far apart."""
-    if one.cover is None or one.words is None:
+    if one.cover is None or one.words is None or not one.subject:
         return 0.0
     kept = scene.memory.kept(one.number)
     hours = scene.apart(kept) if scene.size else -scene.apart(kept)
     if kept.source != scene.record.source or not 0 <= hours <= limit.ALERT_HOURS:
         return 0.0
     figures = limit.ALERT_NO_FIGURES if one.numbers is None else one.numbers
-    return one.words + one.cover + figures + limit.ALERT_SUBJECT * one.subject - limit.ALERT_WAIT * hours
+    return one.words + one.cover + figures - limit.ALERT_WAIT * hours
 
 
 def _grade(scene: Scene, candidate: Candidate) -> Grade | None:

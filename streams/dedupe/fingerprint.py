@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from schemas import Fingerprint
-from streams.dedupe.fold import WESTERN, fold, is_unspaced, western, western_table, word_hashes
+from streams.dedupe.fold import WESTERN, ascii_digits, fold, is_unspaced, western, western_table, word_hashes
 from streams.dedupe.names import unmarked
 from streams.dedupe.packing import Hashes, distinct
 
@@ -104,7 +104,7 @@ def _words(body: str) -> set[str]:
 def _numbers(body: str) -> set[str]:
     raw = western(body)
     if raw is None:
-        found = set(_NUMBER.findall(body))
+        found = set(_NUMBER.findall(ascii_digits(body)))
     else:
         found = set(raw.translate(_NUMBER_TABLE).decode(WESTERN).split())
     return {number.strip(".,").replace(",", "") for number in found} - {""}

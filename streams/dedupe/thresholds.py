@@ -17,12 +17,10 @@ TITLE = 0.5
 TITLE_MARKED = 0.34
 """Jaccard of headlines where the new one says that it changes an earlier one."""
 
-ALERT = 1.6
-"""For an alert and its story, together: the share of the shorter headline that stands in the other, the share
-of the alert's words in headline and names of the story, the share of figures, and the two below."""
-
-ALERT_SUBJECT = 0.5
-"""What counts for an alert and its story where one opens with a word of the other's headline."""
+ALERT = 1.1
+"""For an alert and its story, one of which opens with a word of the other's headline: the share of the
+shorter headline that stands in the other, the share of the alert's words in headline and names of the story,
+and the share of figures, together."""
 
 ALERT_NO_FIGURES = 0.4
 """What counts in place of the share of figures where one of the two has none."""
