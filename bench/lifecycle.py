@@ -1,11 +1,12 @@
 """Families in random orders, over partitions and crashes: how many end in the state that the rule demands.
 
 The members are the invented ones of tests/dedupe/lifecycle.py. ``--errors KIND`` prints the orders that
-ended otherwise; the data folder is not used.
+ended otherwise; the data folder is not used. Takes about a minute; a terminal shows how far it is.
 """
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Sequence
 from itertools import combinations, permutations
 from pathlib import Path
@@ -17,6 +18,9 @@ from tests.dedupe.lifecycle import MEMBERS, Kind, check, members, merged, play
 from tests.dedupe.test_lifecycle import KINDS, UNTOLD
 
 RANDOM = 1000
+SHOWN = 100
+"""Orders between two signs of life."""
+
 SIZES = (2, 3)
 
 
@@ -30,6 +34,7 @@ def measure(data: Path, errors: str) -> Table:
         wrong = orders = 0
         for order, crashes in _orders(kind):
             orders += 1
+            _progress(name, orders)
             try:
                 check(order, kind, play(order, kind, crashes))
             except AssertionError as error:
@@ -42,6 +47,11 @@ def measure(data: Path, errors: str) -> Table:
         f"Without times {' and '.join(sorted(UNTOLD))} are left out: nothing says where they belong.",
     ]
     return table
+
+
+def _progress(name: str, orders: int) -> None:
+    if sys.stderr.isatty() and orders % SHOWN == 0:
+        print(f"\r\033[K{name}: {orders:,} orders", end="\r", file=sys.stderr, flush=True)
 
 
 def _orders(kind: Kind) -> Iterator[tuple[Sequence[Segmented], Sequence[int]]]:

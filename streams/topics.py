@@ -37,10 +37,12 @@ class Topic:
         return settings
 
 
+DECISION_KEYS = "d/<delivery>, dead/<family>, alias/<family>, held/<id>/<delivery>"
+
 TOPICS: tuple[Topic, ...] = (
     Topic(RAW, "free (send: the source)", 4, "delete", 7 * DAY_MS, 4 * MIB),
     Topic(SEGMENTED, "constant", 1, "delete", 14 * DAY_MS, 16 * MIB),
-    Topic(DECISIONS, "d/<delivery>, dead/<family>, alias/<id>, held/<id>", 1, "compact", None, 16 * MIB),
+    Topic(DECISIONS, DECISION_KEYS, 1, "compact", None, 16 * MIB),
     Topic(DECIDED, "family", 4, "delete", 7 * DAY_MS, 16 * MIB),
     Topic(ARTICLES, "family", 4, "delete", 30 * DAY_MS, 16 * MIB),
     Topic(DUPLICATES, "article id", 1, "delete", 30 * DAY_MS, MIB),

@@ -33,13 +33,10 @@ def by_text(scene: Scene) -> Verdict | None:
 
 def by_headline(scene: Scene) -> Verdict | None:
     """An alert and its story: one without text, the other with, from one source and close in time."""
-    pairs = [candidate for candidate in scene.candidates if _announces(candidate)]
-    for candidate in sorted(pairs, key=_announced, reverse=True):
+    pairs = [(found, one) for one in scene.candidates if (found := _announced(scene, one)) >= limit.ALERT]
+    for _, candidate in sorted(pairs, key=lambda pair: pair[0], reverse=True):
         kept = scene.memory.kept(candidate.number)
         state = scene.memory.family(kept.family) if kept.family else None
-        hours = scene.apart(kept) if scene.size else -scene.apart(kept)
-        if kept.source != scene.record.source or not 0 <= hours <= limit.ALERT_HOURS:
-            continue
         if state and state.head and state.head.id == kept.id and state.head.pubstatus == "usable":
             return revision(scene, state, evidence_of(candidate))
     return None
@@ -73,12 +70,16 @@ def _likeness(one: Candidate) -> tuple[float, float, int]:
     return (one.words or 0.0) + text, one.title or 0.0, one.number
 
 
-def _announces(candidate: Candidate) -> bool:
-    return (candidate.words or 0.0) >= limit.TITLE_ALERT and _announced(candidate) >= limit.ALERT
-
-
-def _announced(candidate: Candidate) -> float:
-    return (candidate.words or 0.0) + (candidate.cover or 0.0)
+def _announced(scene: Scene, one: Candidate) -> float:
+    """How well an alert and a story fit, 0 where the pair is none or from two sources or far apart."""
+    if one.cover is None or one.words is None or not one.subject:
+        return 0.0
+    kept = scene.memory.kept(one.number)
+    hours = scene.apart(kept) if scene.size else -scene.apart(kept)
+    if kept.source != scene.record.source or not 0 <= hours <= limit.ALERT_HOURS:
+        return 0.0
+    figures = limit.ALERT_NO_FIGURES if one.numbers is None else one.numbers
+    return one.words + one.cover + figures - limit.ALERT_WAIT * hours
 
 
 def _grade(scene: Scene, candidate: Candidate) -> Grade | None:

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from schemas import Fingerprint
-from streams.dedupe.fold import WESTERN, fold, is_unspaced, western, western_table, word_hashes
+from streams.dedupe.fold import WESTERN, ascii_digits, fold, is_unspaced, western, western_table, word_hashes
 from streams.dedupe.names import unmarked
 from streams.dedupe.packing import Hashes, distinct
 
@@ -42,9 +42,9 @@ _FACTORS = np.array(
 def fingerprint(headline: str | None, body: str, language: str | None) -> Fingerprint:
     """What to compare of an article.
 
-    ``names``, ``numbers`` and ``shingles`` are those of the body; the digest is of the folded body, or of the
-    folded headline where there is no body. The script decides how a text is cut into words, so that a wrong
-    ``language`` does no harm.
+    ``names``, ``numbers`` and ``shingles`` are those of the body; the digest and ``numbers`` are those of the
+    headline where there is no body, as in an alert. The script decides how a text is cut into words, so that
+    a wrong ``language`` does no harm.
     """
     folded = fold(body)
     title = fold(headline or "")
@@ -54,7 +54,7 @@ def fingerprint(headline: str | None, body: str, language: str | None) -> Finger
         count=len(shingles),
         shingles=_pack(shingles[:SKETCH]),
         names=_pack(_hash_all(names_in(words_in(body)), NAMES)),
-        numbers=_pack(_hash_all(numbers_in(body), NUMBERS)),
+        numbers=_pack(_hash_all(numbers_in(body if folded else headline or ""), NUMBERS)),
         title=_pack(distinct(word_hashes(title))[:TITLE]),
         subject=_pack(word_hashes(" ".join(unmarked(title[:SUBJECT_CHARS])[:1]))),
     )
@@ -116,7 +116,7 @@ def numbers_in(body: str) -> set[str]:
     """The figures of a text without commas."""
     raw = western(body)
     if raw is None:
-        found = set(_NUMBER.findall(body))
+        found = set(_NUMBER.findall(ascii_digits(body)))
     else:
         found = set(raw.translate(_NUMBER_TABLE).decode(WESTERN).split())
     return {number.strip(".,").replace(",", "") for number in found} - {""}

@@ -1,6 +1,7 @@
 """Folding: what is left of a text when house style is taken away, as words and as word hashes.
 
-Case, accents, width variants, punctuation and line breaks go; letters and digits of every script stay.
+Case, accents, width variants, punctuation and line breaks go; letters of every script stay, and digits of
+every script become those of ASCII: Arabic and Hindi wires write both.
 Scripts written without spaces (Han, kana, Thai, Lao, Khmer, Burmese) are cut into single characters.
 """
 
@@ -25,8 +26,13 @@ _UNSPACED_CHAR = re.compile(f"[{_UNSPACED}]")
 _PIECES = re.compile(f"[{_UNSPACED}]|[^{_UNSPACED}]+")
 _BREAK = re.compile(rf"[^\w{_SIGNS}{_UNSPACED}]+|_+")
 _VANISHING = re.compile(
-    "[\u00ad\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u0640\u064b-\u065f\u0670\u200b-\u200f\u2060\ufeff]+"
+    "[\u00ad\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u0640\u064b-\u065f\u0670\u093c\u200b-\u200f\u2060\ufeff]+"
 )
+_DIGITS = {
+    code: str(unicodedata.decimal(chr(code)))
+    for code in range(0x80, 0x20000)
+    if unicodedata.decimal(chr(code), None) is not None
+} | {0x066B: ".", 0x066C: ","}
 
 
 WESTERN = "cp1252"
@@ -51,6 +57,11 @@ def _western_byte(change: Callable[[str], str], code: bytes) -> bytes:
     return changed if changed and len(changed) == 1 else b"\0"
 
 
+def ascii_digits(text: str) -> str:
+    """The text with the digits of every script, and the signs in Arabic numbers, as ASCII has them."""
+    return text if text.isascii() else text.translate(_DIGITS)
+
+
 def fold(text: str) -> str:
     """The folded words of ``text``, one blank between two words."""
     raw = western(text)
@@ -64,7 +75,7 @@ def fold(text: str) -> str:
 def fold_any(text: str) -> str:
     """The same for every script, at more cost."""
     folded = _VANISHING.sub("", unicodedata.normalize("NFKD", text.casefold()))
-    folded = unicodedata.normalize("NFC", folded).casefold()
+    folded = ascii_digits(unicodedata.normalize("NFC", folded).casefold())
     if _UNSPACED_CHAR.search(folded):
         folded = " ".join(_PIECES.findall(folded))
     return " ".join(_BREAK.sub(" ", folded).split())

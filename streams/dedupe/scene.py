@@ -146,12 +146,20 @@ class Scene:
         """
         if kin is None and self.state is not None:
             kin = self.state.kin
-        return Verdict("publish", self.family, story or self.family, 1, self.head(), relation, kin=kin)
+        story = self.running(story) if story else self.family
+        return Verdict("publish", self.family, story, 1, self.head(), relation, kin=kin)
 
     def revise(self, state: Kept, action: Action, relation: Relation | None, affects: list[str]) -> Verdict:
         """A later version in the family of ``state``."""
         head, version = self.head(), (state.version or 0) + 1
-        return Verdict(action, _of(state.family), _of(state.story), version, head, relation, affects=affects)
+        story = self.running(_of(state.story))
+        return Verdict(action, _of(state.family), story, version, head, relation, affects=affects)
+
+    def running(self, story: str) -> str:
+        """The story that ``story`` goes by now: that of the family which its founder's was found to be."""
+        founder = self.memory.resolve(story)
+        state = self.memory.family(founder) if founder != story else None
+        return state.story or founder if state else founder
 
     def duplicate(self, state: Kept, kind: DuplicateType, of: str, evidence: Evidence) -> Verdict:
         """An article that is not published; the family of ``state`` stays as it is.
@@ -160,7 +168,7 @@ class Scene:
         say which version is the last.
         """
         assert state.head is not None
-        family, story, head = _of(state.family), _of(state.story), state.head
+        family, story, head = _of(state.family), self.running(_of(state.story)), state.head
         if kind in COPIES and head.source == self.record.source and self.after(head):
             shown, series = head.shown or head.id, head.series or self.in_series
             head = replace(self.head(), pubstatus=head.pubstatus, shown=shown, series=series)

@@ -17,11 +17,16 @@ TITLE = 0.5
 TITLE_MARKED = 0.34
 """Jaccard of headlines where the new one says that it changes an earlier one."""
 
-TITLE_ALERT = 0.5
-"""Share of the shorter of two headlines that stands in the other, for an alert and its story."""
-
 ALERT = 1.1
-"""That share, and the share of the alert's words in headline and names of the story, together."""
+"""For an alert and its story, one of which opens with a word of the other's headline: the share of the
+shorter headline that stands in the other, the share of the alert's words in headline and names of the story,
+and the share of figures, together."""
+
+ALERT_NO_FIGURES = 0.4
+"""What counts in place of the share of figures where one of the two has none."""
+
+ALERT_WAIT = 0.3
+"""What an hour between an alert and its story takes off."""
 
 NUMBERS = 0.75
 """Share of the fewer numbers that the other has too, where figures agree."""

@@ -74,7 +74,11 @@ def _copied(scene: Scene, state: Kept, evidence: Evidence) -> Verdict | None:
 
 
 def _joined(scene: Scene, state: Kept, evidence: Evidence) -> Verdict | None:
-    """A later part of a series whose slug and identity lead to two families: they are one from now on."""
+    """A later part of a series whose slug and identity lead to two families: they are one from now on.
+
+    The smaller name stays: it is the same in every order of arrival, as firstcreated is not, which some items
+    lack and some agencies set anew.
+    """
     other = series(scene) if scene.in_series else None
     if other is None or other.head is None or state.head is None or other.family == state.family:
         return None
@@ -87,12 +91,13 @@ def _joined(scene: Scene, state: Kept, evidence: Evidence) -> Verdict | None:
     evidence = msgspec.structs.replace(evidence, slug=True, reason="identity and slug lead to two families")
     verdict = _later(scene, latest, evidence)
     relinks = [Relink(kind="family", from_=gone.family or "", to=to.family or "")]
-    if gone.story != to.story:
-        relinks.append(Relink(kind="story", from_=gone.story or "", to=to.story or ""))
+    story, other_story = scene.running(to.story or ""), scene.running(gone.story or "")
+    if other_story != story:
+        relinks.append(Relink(kind="story", from_=other_story, to=story))
     return dataclasses.replace(
         verdict,
         family=to.family or "",
-        story=to.story or "",
+        story=story,
         version=max(latest.version or 0, older.version or 0) + 1,
         relinks=relinks,
     )

@@ -22,9 +22,16 @@ _PREFIX = re.compile(
 )
 _TAKE = re.compile(r"(?:\s=|\bTAKE )([2-9]|1[0-9])$|\s\(TAKE ([2-9]|1[0-9])\)$")
 _ORDINAL = re.compile(r"(?<![0-9])([0-9]{1,2})(?:ST|ND|RD|TH)[ -]?(?:LD|LEAD)(?![A-Z])")
-_FIRST_LEAD = re.compile(r"(?:^|[-, ])(?:LD|LEAD)(?=[-, ]|$)")
+_FIRST_LEAD = re.compile(r"(?:^|[-, ])LD(?=[-, ]|$)|, ?LEAD(?=,|$)")
 _NUMBERED = re.compile(r"(?<![A-Z])(UPDATE|WRAPUP|TAKE) ([0-9]{1,2})(?![0-9])")
 _WORD = re.compile(r"[A-Z]+")
+_SET_OFF = re.compile(r"(?:^|[(,;*/]) *([A-Z]+)(?= *(?:$|[),;*]))")
+_THRICE_WORD = re.compile(r"(?<![A-Z])(KILL|HOLD)[- ]+\1[- ]+\1(?![A-Z])")
+_OPENING = re.compile(r"(?:(?:BC|AM|PM|CW)-+)?(REPEAT|REFILED?|CORRECTION|CORRECTIVE)-")
+_COMMON = frozenset(
+    "HOLD KILL WITHDRAWN REPEAT REFILE REFILED CORRECTION CORRECTIVE ALERT FLASH BULLETIN".split()
+)
+"""Words that copy uses too: marks of a slug only where they are set off (``BRIDGE, KILL``, ``(HOLD)``)."""
 _FIELD_OF = {
     "RPT": "repeat",
     "REPEAT": "repeat",
@@ -106,7 +113,11 @@ def slug_marks(slug: str | None) -> Marks:
     """The marks inside a slugline, as agency grammar: trusted."""
     marks = Marks(trusted=bool(slug))
     upper = (slug or "").upper()
-    for word in _WORD.findall(upper):
+    plain = {word for word in _WORD.findall(upper) if word not in _COMMON}
+    opening = _OPENING.match(upper)
+    for word in plain.union(
+        _SET_OFF.findall(upper), _THRICE_WORD.findall(upper), opening.groups() if opening else ()
+    ):
         if word in _FIELD_OF:
             setattr(marks, _FIELD_OF[word], True)
     for kind, number in _NUMBERED.findall(upper):

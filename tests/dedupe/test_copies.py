@@ -202,3 +202,27 @@ def test_the_evidence_tells_the_figures() -> None:
     assert decision.evidence is not None
     assert 0.8 < (decision.evidence.jaccard or 0) < 1
     assert decision.evidence.title == 1.0
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "expected"),
+    [
+        (
+            "Castova Mutual <CSM> 2nd qtr net",
+            "Shr 31 cts vs 29. Net 4,210,000 vs 3,988,000.",
+            "update:alert_for",
+        ),
+        (
+            "Castova Mutual has higher 2nd qtr",
+            "Castova Mutual earned 31 cts a share, up from 29.",
+            "update:alert_for",
+        ),
+        ("Castova names new chairman", "Castova Mutual said Jorun Hallet, 58, will succeed him.", "publish"),
+        ("Belisle Mutual <BLM> 2nd qtr net", "Shr 31 cts vs 29. Net 4,210,000 vs 3,988,000.", "publish"),
+    ],
+)
+def test_figures_and_the_name_in_front_tie_an_alert_to_its_story(
+    title: str, body: str, expected: str
+) -> None:
+    alert = article(1, "", "CASTOVA MUTUAL 2ND QTR SHR 31 CTS VS 29 CTS", versioncreated=at(8))
+    assert summary(second(alert, article(2, body, title, versioncreated=at(8)))) == expected

@@ -83,6 +83,23 @@ def test_two_families_found_to_be_one_are_relinked_and_go_on_as_one() -> None:
     assert [event.version for event in events[-3:]] == [2, 3, 4]
 
 
+@pytest.mark.parametrize("crash", [None, 5])
+def test_who_joins_a_story_that_was_merged_gets_the_one_that_is_left(crash: int | None) -> None:
+    south = [
+        article(6, ONE + " " + prose(8, 90), source="south wire", versioncreated=at(13)),
+        article(7, TWO + " " + prose(9, 90), headline(2), source="south wire", versioncreated=at(13)),
+    ]
+    wire, link = messages([*two_families(), *south]), Link(100, 30)
+    steps = [link.process(message) for message in wire[:5]]
+    if crash is not None:
+        link = rebuilt(log_of(steps), crash, window=100)
+    steps += [link.process(message) for message in wire[5:]]
+    events = [event for step in steps for event in events_of(step) if isinstance(event, Decided)]
+    left = {event.relink.to for event in events if event.relink and event.relink.kind == "story"}
+    assert len(left) == 1
+    assert {event.story for event in events[-5:]} == left
+
+
 def test_a_relink_outlives_a_restart() -> None:
     wire = messages(two_families())
     whole = Link(100, 30)
