@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from streams.segment.blocks import Block
-from streams.segment.layout import compare_below, find_top, is_headed_alike
+from streams.segment.layout import compare_below, find_top, is_doubled_alike, is_headed_alike
 from streams.segment.lexicon import words
 from streams.segment.shapes import Shape
 from streams.segment.survey import ENOUGH, REACH, Survey, title_keys
@@ -27,6 +27,7 @@ WEIGHTS = {
     "delimiter above": 2.5,
     "headed like the first": 2.0,
     "laid out like the first": 1.8,
+    "comes twice like the first": 4.0,
     "wider gap": 2.0,
     "narrower gap": -1.5,
     "follows body": 2.6,
@@ -235,6 +236,7 @@ class Weigher:
         return {
             "headed like the first": float(is_headed_alike(self._survey, at, first)),
             "laid out like the first": compare_below(self._survey, at, first),
+            "comes twice like the first": is_doubled_alike(self._survey, at, first) * (1 - self._is_said(at)),
         }
 
     def _weigh_head(self, at: int, lead: int) -> dict[str, float]:
