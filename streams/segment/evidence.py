@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from streams.segment.blocks import Block
+from streams.segment.heading import REACH as FAR
+from streams.segment.heading import Headings
 from streams.segment.layout import compare_below, find_top, is_doubled_alike, is_headed_alike
 from streams.segment.lexicon import words
 from streams.segment.shapes import Shape
@@ -51,31 +53,36 @@ WEIGHTS = {
 """Log-odds of a start for each piece of evidence, times its strength (0 to 1, or a count)."""
 
 PAGE_WEIGHTS = {
-    "any start": -2.5,
-    "caption pair": -0.9,
-    "dateline": 1.6,
-    "byline": 1.3,
-    "timestamp": 2.0,
-    "end marker above": 2.0,
-    "headed like the first": 0.4,
-    "laid out like the first": 1.9,
-    "wider gap": 1.0,
-    "narrower gap": -1.0,
-    "follows body": -1.7,
-    "furniture above": 2.4,
-    "text below": 1.3,
-    "other title below": 0.2,
-    "few words": -0.4,
-    "like the first headline": -0.4,
-    "lead takes up headline": -0.4,
-    "text above takes up headline": -1.1,
-    "new vocabulary": 3.0,
-    "new topic": 1.8,
-    "new topic holds": 3.4,
-    "story above goes on": -5.3,
-    "names known above": -3.4,
-    "no headline": -2.0,
-    "seen above": -0.8,
+    "any start": -7.0,
+    "repeated headline": 1.7,
+    "caption pair": -0.1,
+    "caption": 0.5,
+    "furniture period": -0.6,
+    "dateline": -0.1,
+    "byline": -0.4,
+    "timestamp": -0.5,
+    "end marker above": 0.1,
+    "delimiter above": 0.1,
+    "headed like the first": -0.1,
+    "laid out like the first": 1.0,
+    "follows body": 0.7,
+    "furniture above": 1.3,
+    "text below": -0.2,
+    "other title below": -0.1,
+    "few words": -0.9,
+    "like the first headline": 0.3,
+    "lead takes up headline": 0.8,
+    "text above takes up headline": -2.6,
+    "new vocabulary": 1.3,
+    "new topic": 1.6,
+    "new topic holds": 0.5,
+    "story above goes on": -3.6,
+    "names known above": -0.2,
+    "said in the text": -0.9,
+    "no headline": -0.0,
+    "seen above": -2.4,
+    "refers back": -0.1,
+    "heading": 3.3,
 }
 """The same among the lines of pages: any line may be the first below a text, the headline comes later."""
 
@@ -86,6 +93,7 @@ MANY = 4000
 """Above so many candidates (no honest message has them) the vocabulary is not asked."""
 
 _FARTHER = 0.3
+_SURE = 4.0
 _ADJACENT = 0.4
 _HABIT = 0.8
 _SHORT = 6
@@ -127,6 +135,7 @@ class Weigher:
         self._survey = survey
         self._blocks = survey.blocks
         self._vocabulary = Vocabulary(survey)
+        self.headings = Headings(survey.blocks) if survey.page else None
         self._weighed: dict[tuple[int, bool], Candidate] = {}
         self._compared: tuple[tuple[int, int], dict[str, float]] = ((-1, -1), {})
         heads = (
@@ -160,7 +169,7 @@ class Weigher:
         if block.shape not in (Shape.TITLE, Shape.BODY):
             return False
         text = survey.next_text[at]
-        if text >= len(self._blocks) or text - at > REACH or not survey.is_first_copy(at):
+        if text >= len(self._blocks) or text - at > (FAR if survey.page else REACH) or not survey.is_first_copy(at):
             return False
         if block.text[0].islower() and block.text[1:2].islower():
             return False
@@ -184,6 +193,8 @@ class Weigher:
         lead = self._lead(at)
         strengths = self._weigh_line(at, lead) | self._weigh_head(at, lead) | self._weigh_above(at)
         strengths |= self._weigh_layout(at)
+        if self.headings is not None:
+            strengths["heading"] = max(0.0, self.headings.score(at)) / _SURE
         if with_words:
             strengths |= self._weigh_words(at, lead)
         return {name: value for name, value in strengths.items() if value}
