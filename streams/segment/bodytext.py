@@ -24,13 +24,13 @@ from streams.segment.bodylook import (
 from streams.segment.bodyweights import WEIGHTS
 from streams.segment.shapes import Shape
 
-LITTER = 20
+LITTER = 10
 """Different small lines (menus, buttons, times) that a message must have before its sentences are asked.
 
 So many make the message a page.
 """
 
-_MUCH_LITTER = 40
+_SOME_LITTER, _MUCH_LITTER = 20, 40
 
 _SMALL = (Shape.WIDGET, Shape.STAMP, Shape.LIST)
 _FEW_WORDS = 3
@@ -95,7 +95,7 @@ def _litter(blocks: Sequence[Block]) -> int:
 
 def _caution(litter: int) -> float:
     """The log-odds below which a block is dropped: the fewer small lines, the surer it must be furniture."""
-    return min(0.0, _MOST_CAUTION * (_MUCH_LITTER - litter) / (_MUCH_LITTER - LITTER))
+    return min(0.0, _MOST_CAUTION * (_MUCH_LITTER - litter) / (_MUCH_LITTER - _SOME_LITTER))
 
 
 def candidates(blocks: Sequence[Block]) -> NDArray[np.int64]:

@@ -22,6 +22,7 @@ _FEW_TITLES = 3
 _MANY_TITLES = 12
 _FULL_TITLE = 4
 _AROUND = 20
+_AMID = 60
 
 
 def segment(lines: Sequence[Line], language: str | None = None) -> list[Story]:
@@ -39,7 +40,9 @@ def segment(lines: Sequence[Line], language: str | None = None) -> list[Story]:
     weigher = Weigher(survey)
     stories: list[Story] = []
     loose: list[Piece] = []
-    for cut, start, stop in _bounds(survey, _settle(survey, weigher.headings, find_cuts(survey, weigher)), weigher):
+    for cut, start, stop in _bounds(
+        survey, _settle(survey, weigher.headings, find_cuts(survey, weigher)), weigher
+    ):
         part = blocks[start:stop]
         if not _has_article(part):
             spare = [Piece(None, block.text, block.span) for block in part]
@@ -64,7 +67,9 @@ def _settle(survey: Survey, headings: Headings | None, cuts: Sequence[Cut]) -> l
             stop = min(
                 [at + _AROUND, len(survey.blocks), *(below.at for below in cuts[number + 1 : number + 2])]
             )
-            found = headings.best(range(top, stop))
+            words = survey.text_words
+            places = (place for place in range(top, stop) if abs(words[place] - words[at]) <= _AMID)
+            found = headings.best(places)
             if found is not None:
                 at = top + _first_copy(survey.blocks[top:stop], found - top)
         settled.append(replace(cut, at=at))

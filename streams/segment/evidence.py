@@ -30,6 +30,7 @@ WEIGHTS = {
     "headed like the first": 2.0,
     "laid out like the first": 1.8,
     "comes twice like the first": 4.0,
+    "dated like the first": 2.5,
     "wider gap": 2.0,
     "narrower gap": -1.5,
     "follows body": 2.6,
@@ -53,36 +54,37 @@ WEIGHTS = {
 """Log-odds of a start for each piece of evidence, times its strength (0 to 1, or a count)."""
 
 PAGE_WEIGHTS = {
-    "any start": -7.0,
-    "repeated headline": 1.7,
-    "caption pair": -0.1,
+    "any start": -6.0,
+    "repeated headline": 2.5,
+    "caption pair": 0.5,
     "caption": 0.5,
-    "furniture period": -0.6,
-    "dateline": -0.1,
-    "byline": -0.4,
+    "furniture period": 0.0,
+    "comes twice like the first": 4.0,
+    "dateline": 2.5,
+    "byline": -0.3,
     "timestamp": -0.5,
-    "end marker above": 0.1,
-    "delimiter above": 0.1,
+    "end marker above": 2.0,
+    "delimiter above": 1.0,
     "headed like the first": -0.1,
-    "laid out like the first": 1.0,
+    "laid out like the first": 1.5,
     "follows body": 0.7,
-    "furniture above": 1.3,
-    "text below": -0.2,
-    "other title below": -0.1,
+    "furniture above": 1.4,
+    "text below": 0.2,
+    "other title below": -0.2,
     "few words": -0.9,
-    "like the first headline": 0.3,
-    "lead takes up headline": 0.8,
-    "text above takes up headline": -2.6,
-    "new vocabulary": 1.3,
-    "new topic": 1.6,
-    "new topic holds": 0.5,
-    "story above goes on": -3.6,
-    "names known above": -0.2,
+    "like the first headline": 0.5,
+    "lead takes up headline": 0.6,
+    "text above takes up headline": -2.8,
+    "new vocabulary": 1.4,
+    "new topic": 1.9,
+    "new topic holds": 0.6,
+    "story above goes on": -4.1,
+    "names known above": -0.1,
     "said in the text": -0.9,
     "no headline": -0.0,
     "seen above": -2.4,
-    "refers back": -0.1,
-    "heading": 3.3,
+    "refers back": -0.2,
+    "heading": 3.4,
 }
 """The same among the lines of pages: any line may be the first below a text, the headline comes later."""
 
@@ -169,7 +171,11 @@ class Weigher:
         if block.shape not in (Shape.TITLE, Shape.BODY):
             return False
         text = survey.next_text[at]
-        if text >= len(self._blocks) or text - at > (FAR if survey.page else REACH) or not survey.is_first_copy(at):
+        if (
+            text >= len(self._blocks)
+            or text - at > (FAR if survey.page else REACH)
+            or not survey.is_first_copy(at)
+        ):
             return False
         if block.text[0].islower() and block.text[1:2].islower():
             return False
@@ -247,8 +253,13 @@ class Weigher:
         return {
             "headed like the first": float(is_headed_alike(self._survey, at, first)),
             "laid out like the first": compare_below(self._survey, at, first),
+            "dated like the first": float(self._is_dated(at) and self._is_dated(first)),
             "comes twice like the first": is_doubled_alike(self._survey, at, first) * (1 - self._is_said(at)),
         }
+
+    def _is_dated(self, at: int) -> bool:
+        """A dateline opens the text directly below the headline."""
+        return at + 1 < len(self._blocks) and self._blocks[at + 1].traits.dateline
 
     def _weigh_head(self, at: int, lead: int) -> dict[str, float]:
         """What stands between the headline and the text."""
