@@ -105,8 +105,8 @@ def page_lines(page: Page, dumper: str) -> Labelled:
     lines = [squeeze(line) for line in DUMPERS[dumper](page.html).splitlines() if line.strip()]
     paragraphs, subheads, summary = set(page.paragraphs), set(page.subheads), set(page.summary)
     held = [index for index, line in enumerate(lines) if line in paragraphs]
-    title = _fold(page.title)
-    heads = [index for index, line in enumerate(lines) if _fold(line) == title]
+    title = fold(page.title)
+    heads = [index for index, line in enumerate(lines) if fold(line) == title]
     first = max((at for at in heads if held and at < held[0]), default=held[0] if held else 0)
     last = held[-1] + _BELOW if held else 0
     return [
@@ -120,11 +120,11 @@ def _gold(
 ) -> str | None:
     if line in paragraphs:
         return "body"
-    if _fold(line) == _fold(page.title):
+    if fold(line) == fold(page.title):
         return "headline"
     if line in subheads:
         return "subhead" if near else FREE
-    if _is_other_title(_fold(line), _fold(page.title)):
+    if _is_other_title(fold(line), fold(page.title)):
         return FREE
     if line in summary:
         return FREE
@@ -145,7 +145,8 @@ def _holds(line: str, parts: Sequence[str], least: int) -> bool:
     return any(part in line for part in parts if len(part) >= least)
 
 
-def _fold(text: str) -> str:
+def fold(text: str) -> str:
+    """Words only, without case."""
     return _NOT_WORD.sub(" ", text.casefold()).strip()
 
 

@@ -24,11 +24,13 @@ from streams.segment.bodylook import (
 from streams.segment.bodyweights import WEIGHTS
 from streams.segment.shapes import Shape
 
-LITTER = 20
-"""Different small lines (menus, buttons, times) that a message must have before its sentences are asked."""
+LITTER = 10
+"""Different small lines (menus, buttons, times) that a message must have before its sentences are asked.
 
-PAGE = 40
-"""So many make the message a page."""
+So many make the message a page.
+"""
+
+_SOME_LITTER, _MUCH_LITTER = 20, 40
 
 _SMALL = (Shape.WIDGET, Shape.STAMP, Shape.LIST)
 _FEW_WORDS = 3
@@ -48,7 +50,6 @@ def drop_furniture(blocks: Sequence[Block]) -> None:
     litter = _litter(blocks)
     if litter < LITTER:
         return
-    page = litter >= PAGE
     at = candidates(blocks)
     found = scores(blocks, at).tolist()
     texts = [
@@ -59,8 +60,7 @@ def drop_furniture(blocks: Sequence[Block]) -> None:
     kept = _extend({index for index, score in likely.items() if score >= least}, blocks, likely, least)
     for index, score in likely.items():
         block = blocks[index]
-        if page:
-            block.likely = score
+        block.likely = score
         if block.shape in _TEXTS and index not in kept:
             block.traits = block.traits._replace(shape=Shape.WIDGET)
 
@@ -95,7 +95,7 @@ def _litter(blocks: Sequence[Block]) -> int:
 
 def _caution(litter: int) -> float:
     """The log-odds below which a block is dropped: the fewer small lines, the surer it must be furniture."""
-    return min(0.0, _MOST_CAUTION * (PAGE - litter) / (PAGE - LITTER))
+    return min(0.0, _MOST_CAUTION * (_MUCH_LITTER - litter) / (_MUCH_LITTER - _SOME_LITTER))
 
 
 def candidates(blocks: Sequence[Block]) -> NDArray[np.int64]:

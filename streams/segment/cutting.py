@@ -10,7 +10,7 @@ from streams.segment.articles import FORMAT, Cut, find_cuts
 from streams.segment.blocks import Block, read_blocks
 from streams.segment.bodytext import drop_furniture
 from streams.segment.evidence import Weigher
-from streams.segment.heading import find_heading
+from streams.segment.heading import Headings, find_heading
 from streams.segment.labels import label_blocks
 from streams.segment.layout import count_alike, find_top
 from streams.segment.model import Line, Piece, Story
@@ -21,7 +21,8 @@ from streams.segment.survey import Survey, is_text
 _FEW_TITLES = 3
 _MANY_TITLES = 12
 _FULL_TITLE = 4
-_LEAD = 20
+_AROUND = 20
+_AMID = 60
 
 
 def segment(lines: Sequence[Line], language: str | None = None) -> list[Story]:
@@ -39,7 +40,9 @@ def segment(lines: Sequence[Line], language: str | None = None) -> list[Story]:
     weigher = Weigher(survey)
     stories: list[Story] = []
     loose: list[Piece] = []
-    for cut, start, stop in _bounds(survey, _settle(survey, find_cuts(survey, weigher)), weigher):
+    for cut, start, stop in _bounds(
+        survey, _settle(survey, weigher.headings, find_cuts(survey, weigher)), weigher
+    ):
         part = blocks[start:stop]
         if not _has_article(part):
             spare = [Piece(None, block.text, block.span) for block in part]
@@ -52,18 +55,23 @@ def segment(lines: Sequence[Line], language: str | None = None) -> list[Story]:
     return stories
 
 
-def _settle(survey: Survey, cuts: Sequence[Cut]) -> list[Cut]:
+def _settle(survey: Survey, headings: Headings | None, cuts: Sequence[Cut]) -> list[Cut]:
     """On a page, move each cut to the headline that the text below it has: other lines stand around it."""
+    if headings is None:
+        return list(cuts)
     settled: list[Cut] = []
-    for cut in cuts:
+    for number, cut in enumerate(cuts):
         at = cut.at
-        if at and cut.reasons != FORMAT and survey.page:
-            top = max(survey.last_text[at] + 1, settled[-1].at + 1)
-            text = survey.next_text[at + 1] if survey.texts[at] else survey.next_text[at]
-            part = survey.blocks[top : text + _LEAD]
-            found = find_heading(part, text - top)
+        if at and cut.reasons != FORMAT:
+            top = max(at - _AROUND, settled[-1].at + 1)
+            stop = min(
+                [at + _AROUND, len(survey.blocks), *(below.at for below in cuts[number + 1 : number + 2])]
+            )
+            words = survey.text_words
+            places = (place for place in range(top, stop) if abs(words[place] - words[at]) <= _AMID)
+            found = headings.best(places)
             if found is not None:
-                at = top + _first_copy(part, found)
+                at = top + _first_copy(survey.blocks[top:stop], found - top)
         settled.append(replace(cut, at=at))
     return settled
 

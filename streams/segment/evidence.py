@@ -7,7 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from streams.segment.blocks import Block
-from streams.segment.layout import compare_below, find_top, is_headed_alike
+from streams.segment.heading import REACH as FAR
+from streams.segment.heading import Headings
+from streams.segment.layout import compare_below, find_top, is_doubled_alike, is_headed_alike
 from streams.segment.lexicon import words
 from streams.segment.shapes import Shape
 from streams.segment.survey import ENOUGH, REACH, Survey, title_keys
@@ -27,6 +29,8 @@ WEIGHTS = {
     "delimiter above": 2.5,
     "headed like the first": 2.0,
     "laid out like the first": 1.8,
+    "comes twice like the first": 4.0,
+    "dated like the first": 2.5,
     "wider gap": 2.0,
     "narrower gap": -1.5,
     "follows body": 2.6,
@@ -50,31 +54,37 @@ WEIGHTS = {
 """Log-odds of a start for each piece of evidence, times its strength (0 to 1, or a count)."""
 
 PAGE_WEIGHTS = {
-    "any start": -2.5,
-    "caption pair": -0.9,
-    "dateline": 1.6,
-    "byline": 1.3,
-    "timestamp": 2.0,
+    "any start": -6.0,
+    "repeated headline": 2.5,
+    "caption pair": 0.5,
+    "caption": 0.5,
+    "furniture period": 0.0,
+    "comes twice like the first": 4.0,
+    "dateline": 2.5,
+    "byline": -0.3,
+    "timestamp": -0.5,
     "end marker above": 2.0,
-    "headed like the first": 0.4,
-    "laid out like the first": 1.9,
-    "wider gap": 1.0,
-    "narrower gap": -1.0,
-    "follows body": -1.7,
-    "furniture above": 2.4,
-    "text below": 1.3,
-    "other title below": 0.2,
-    "few words": -0.4,
-    "like the first headline": -0.4,
-    "lead takes up headline": -0.4,
-    "text above takes up headline": -1.1,
-    "new vocabulary": 3.0,
-    "new topic": 1.8,
-    "new topic holds": 3.4,
-    "story above goes on": -5.3,
-    "names known above": -3.4,
-    "no headline": -2.0,
-    "seen above": -0.8,
+    "delimiter above": 1.0,
+    "headed like the first": -0.1,
+    "laid out like the first": 1.5,
+    "follows body": 0.7,
+    "furniture above": 1.4,
+    "text below": 0.2,
+    "other title below": -0.2,
+    "few words": -0.9,
+    "like the first headline": 0.5,
+    "lead takes up headline": 0.6,
+    "text above takes up headline": -2.8,
+    "new vocabulary": 1.4,
+    "new topic": 1.9,
+    "new topic holds": 0.6,
+    "story above goes on": -4.1,
+    "names known above": -0.1,
+    "said in the text": -0.9,
+    "no headline": -0.0,
+    "seen above": -2.4,
+    "refers back": -0.2,
+    "heading": 3.4,
 }
 """The same among the lines of pages: any line may be the first below a text, the headline comes later."""
 
@@ -85,6 +95,7 @@ MANY = 4000
 """Above so many candidates (no honest message has them) the vocabulary is not asked."""
 
 _FARTHER = 0.3
+_SURE = 4.0
 _ADJACENT = 0.4
 _HABIT = 0.8
 _SHORT = 6
@@ -126,6 +137,7 @@ class Weigher:
         self._survey = survey
         self._blocks = survey.blocks
         self._vocabulary = Vocabulary(survey)
+        self.headings = Headings(survey.blocks) if survey.page else None
         self._weighed: dict[tuple[int, bool], Candidate] = {}
         self._compared: tuple[tuple[int, int], dict[str, float]] = ((-1, -1), {})
         heads = (
@@ -159,7 +171,11 @@ class Weigher:
         if block.shape not in (Shape.TITLE, Shape.BODY):
             return False
         text = survey.next_text[at]
-        if text >= len(self._blocks) or text - at > REACH or not survey.is_first_copy(at):
+        if (
+            text >= len(self._blocks)
+            or text - at > (FAR if survey.page else REACH)
+            or not survey.is_first_copy(at)
+        ):
             return False
         if block.text[0].islower() and block.text[1:2].islower():
             return False
@@ -183,6 +199,8 @@ class Weigher:
         lead = self._lead(at)
         strengths = self._weigh_line(at, lead) | self._weigh_head(at, lead) | self._weigh_above(at)
         strengths |= self._weigh_layout(at)
+        if self.headings is not None:
+            strengths["heading"] = max(0.0, self.headings.score(at)) / _SURE
         if with_words:
             strengths |= self._weigh_words(at, lead)
         return {name: value for name, value in strengths.items() if value}
@@ -235,7 +253,13 @@ class Weigher:
         return {
             "headed like the first": float(is_headed_alike(self._survey, at, first)),
             "laid out like the first": compare_below(self._survey, at, first),
+            "dated like the first": float(self._is_dated(at) and self._is_dated(first)),
+            "comes twice like the first": is_doubled_alike(self._survey, at, first) * (1 - self._is_said(at)),
         }
+
+    def _is_dated(self, at: int) -> bool:
+        """A dateline opens the text directly below the headline."""
+        return at + 1 < len(self._blocks) and self._blocks[at + 1].traits.dateline
 
     def _weigh_head(self, at: int, lead: int) -> dict[str, float]:
         """What stands between the headline and the text."""

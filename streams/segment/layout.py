@@ -63,6 +63,22 @@ def compare_below(survey: Survey, at: int, first: int) -> float:
     return min(1.0, len(shapes) / _ENOUGH) if shapes == _shapes_below(survey, first) else 0.0
 
 
+def is_doubled_alike(survey: Survey, at: int, first: int) -> bool:
+    """Headline and its copy stand around the same kinds of lines as the first headline and its copy do.
+
+    Only where lines stand between them: other lines than headlines come twice in a row.
+    """
+    between = _shapes_to_copy(survey, at)
+    return bool(between) and between == _shapes_to_copy(survey, first)
+
+
+def _shapes_to_copy(survey: Survey, at: int) -> list[Shape]:
+    """The shapes down to the headline's copy above the text, runs as one; none where no copy is there."""
+    shapes = _shapes_below(survey, at)
+    copy = next((index for index, (_, again) in enumerate(shapes) if again), 0)
+    return [shape for shape, _ in shapes[:copy]]
+
+
 def _shapes_below(survey: Survey, at: int) -> list[tuple[Shape, bool]]:
     """The shapes down to the text, runs as one, each with whether it is the headline again."""
     blocks = survey.blocks

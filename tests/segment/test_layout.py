@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from streams.segment import split_lines
 from streams.segment.blocks import read_blocks
-from streams.segment.layout import compare_below, count_alike, find_top, is_headed_alike
+from streams.segment.layout import compare_below, count_alike, find_top, is_doubled_alike, is_headed_alike
 from streams.segment.neighbours import compare_neighbours
 from streams.segment.survey import Survey
 
@@ -38,3 +38,13 @@ def test_lines_alike_are_counted_upwards() -> None:
     blocks = survey(DUMP).blocks
     assert count_alike(blocks[:6], blocks[:1]) == 1
     assert count_alike(blocks[:5], blocks[:1]) == 0
+
+
+def test_a_headline_that_comes_twice_as_the_first_does() -> None:
+    twice = "{0}\n\nTT\n20\n\n{0}\n\n" + f"{TEXT}\n\n{TEXT[:-1]}, it said.\n\n"
+    first, second = twice.format("Council Raises Harbour Dues"), twice.format("Fishermen Leave the Hall")
+    assert is_doubled_alike(survey(first + second), 6, 0)
+    assert not is_doubled_alike(survey(first + second.replace("TT\n20", "By Ana Cole")), 6, 0)
+    assert not is_doubled_alike(survey(first + DUMP), 7, 0)
+    rows = (first + second).replace("TT\n20\n\n", "")
+    assert not is_doubled_alike(survey(rows), 4, 0)
