@@ -3,8 +3,7 @@
 The scanner follows the tokens of the HTML standard (quotes count after ``=`` only, an unfinished tag or
 comment runs to the end, the text of a script ends at its end tag) and passes over what is never text at the
 speed of a search. Its work is linear in the length of the page whatever the page holds. What a start tag says
-is worked out once for each distinct tag of the page, and what its class, id and the like say is kept for the
-next pages: pages of one site share theirs.
+is worked out once for each distinct tag of the page.
 Source: https://html.spec.whatwg.org/multipage/parsing.html#tokenization
 """
 
@@ -12,16 +11,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
+from dataclasses import dataclass
 from html import unescape
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from schemas import Label
 from streams.intake.markup import rules
 
 CACHED_CHARS = 400
-KEPT_TAGS = 4096
-KEPT_CHARS = 2000
 WRITTEN_CHARS = 20_000
 
 _TAG = re.compile(r"""<(/?)([A-Za-z][^\s/>]{0,40})((?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+')?+)*+)(?:>|\Z)""")
@@ -33,10 +30,11 @@ _PAIRS = {
     for name in rules.DROPPED | rules.BLOCKS | {"span"}
 }
 _COUNTED = ("class", "id", "style", "rel", "type", "hidden")
-_NONE = ("", "", "", "", "", "\0")
+_NONE = ("", "", "", "", "", "shown")
 
 
-class Tag(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Tag:
     """A start tag, and what its name and attributes say; ``reasons`` are the words that make it furniture."""
 
     name: str
@@ -72,6 +70,7 @@ class Sink(Protocol):
 def scan(source: str, sink: Sink) -> None:
     """Tell ``sink`` all tags and texts of ``source``."""
     tags: dict[str, Tag] = {}
+    known: dict[tuple[str, ...], Tag] = {}
     ends: dict[str, str] = {}
     unended: set[str] = set()
     place, size = 0, len(source)
@@ -100,7 +99,7 @@ def scan(source: str, sink: Sink) -> None:
                 place = close
                 sink.end(name)
                 continue
-            tag = _read_tag(found[2].lower(), found[3])
+            tag = _read_tag(found[2].lower(), found[3], known)
             if close < at + CACHED_CHARS:
                 tags[found[0]] = tag
         place = close
@@ -112,7 +111,7 @@ def scan(source: str, sink: Sink) -> None:
             sink.start(tag)
 
 
-def _read_tag(name: str, written: str) -> Tag:
+def _read_tag(name: str, written: str, known: dict[tuple[str, ...], Tag]) -> Tag:
     """What a start tag says; those that differ in nothing that counts are one ``Tag``."""
     if name in rules.SILENT or not written or written.isspace():
         attributes: dict[str, str] = {}
@@ -120,17 +119,12 @@ def _read_tag(name: str, written: str) -> Tag:
         attributes = {}
     else:
         attributes = _attributes(written)
-    told = name in rules.TOLD or "itemprop" in attributes or "datetime" in attributes
-    if told or len(written) > KEPT_CHARS:
+    if name in rules.TOLD or "itemprop" in attributes or "datetime" in attributes:
         return _tag(name, attributes)
-    return _counted_tag(name, *map(attributes.get, _COUNTED, _NONE))
-
-
-@lru_cache(maxsize=KEPT_TAGS)
-def _counted_tag(name: str, *values: str) -> Tag:
-    """The start tag with the attributes that count only (``values``), those that it has not left out."""
-    written = zip(_COUNTED, values, _NONE, strict=True)
-    return _tag(name, {key: value for key, value, none in written if value != none})
+    key = (name, *map(attributes.get, _COUNTED, _NONE))
+    if (tag := known.get(key)) is None:
+        tag = known[key] = _tag(name, attributes)
+    return tag
 
 
 def _attributes(written: str) -> dict[str, str]:
