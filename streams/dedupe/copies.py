@@ -92,6 +92,12 @@ def _grade(scene: Scene, candidate: Candidate) -> Grade | None:
         return grade if grade not in ("same_story", "revised") else None
     if grade == "revised" and small < limit.LONG and hours > limit.TABLE_HOURS:
         grade = None
+    if (
+        grade == "same_story"
+        and hours >= limit.DAILY_HOURS
+        and not _at_least(candidate.numbers, limit.NUMBERS)
+    ):
+        grade = None
     ours = kept.source == scene.record.source
     return "revised" if ours and _changes(scene) and _marked(candidate) else grade
 

@@ -66,6 +66,9 @@ SERIES_HOURS = 48
 """Event time between the parts of one series (same slug; UPDATE n, nth Ld, takes), and between copies of a
 short text: a notice that comes in the same words every few days is a new one."""
 
+DAILY_HOURS = 20
+"""Event time from which like texts with other figures are the next of a daily series, not one story."""
+
 TABLE_HOURS = 12
 """Event time between two sendings of one table."""
 

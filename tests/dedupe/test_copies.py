@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from tests.dedupe.wire import article, headline, prose, run, summary
 
 BODY = prose(1, 220)
 TITLE = "Ardmoor council closes ferry terminal after cracks found"
+NEW = "tide gauge keeper parish ledger orchard cinema violin glacier meadow lantern copper".split()
 SOUTH: dict[str, Any] = {"source": "south wire"}
 
 
@@ -226,3 +228,13 @@ def test_figures_and_the_name_in_front_tie_an_alert_to_its_story(
 ) -> None:
     alert = article(1, "", "CASTOVA MUTUAL 2ND QTR SHR 31 CTS VS 29 CTS", versioncreated=at(8))
     assert summary(second(alert, article(2, body, title, versioncreated=at(8)))) == expected
+
+
+@pytest.mark.parametrize(("hour", "day", "expected"), [(11, 12, "publish:same_story"), (7, 13, "publish")])
+def test_the_next_of_a_daily_series_is_no_part_of_the_last(hour: int, day: int, expected: str) -> None:
+    opening, title = prose(21, 60), "Ardmoor money market given help of"
+    one = f"{opening} Bills of 11, 22, 33 and 44 mln were bought. {prose(22, 100)}"
+    two = f"{opening} Bills of 11, 22, 77 and 88 mln were bought. {prose(27, 100, NEW)}"
+    first = article(1, re.sub(r"\d{3,}", "", one), f"{title} 110 mln", versioncreated=at(8))
+    south = article(2, re.sub(r"\d{3,}", "", two), f"{title} 198 mln", versioncreated=at(hour, day), **SOUTH)
+    assert summary(second(first, south)) == expected
