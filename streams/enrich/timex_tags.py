@@ -15,9 +15,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from typing import Final, NamedTuple
 
-from streams.enrich.timex_lexicon import Lexicon
+from streams.enrich.timex_lexicon import Lexicon, lexicon
 from streams.enrich.tokens import LETTERS, cut
 
 _TOKEN: Final = re.compile(
@@ -68,15 +69,22 @@ class Tagged(NamedTuple):
         return self.starts[index] + len(self.words[index])
 
 
-def tag(text: str, lexicon: Lexicon | None) -> Tagged:
+@cache
+def _forms(language: str) -> Mapping[str, str]:
+    """The tags of words as written, and of the marks most met."""
+    words = lexicon(language).forms if language else {}
+    return {**words, **dict.fromkeys("\"'“”‘’„«»():;!?%/…", "x"), **_MARKS, "\n\n": "|"}
+
+
+def tag(text: str, words: Lexicon | None) -> Tagged:
     """Tokens and tags of ``text``; without a lexicon only figures are told apart."""
-    words, starts = cut(_TOKEN, text)
-    known, forms = (lexicon.tags, lexicon.forms) if lexicon else ({}, {})
+    tokens, starts = cut(_TOKEN, text)
+    known, forms = (words.tags if words else {}), _forms(words.language if words else "")
     tags = [
         letter or ("w" if word.isalpha() else _other(word, text, start, known))
-        for letter, word, start in zip(map(forms.get, words), words, starts, strict=True)
+        for letter, word, start in zip(map(forms.get, tokens), tokens, starts, strict=True)
     ]
-    return Tagged(words, starts, "".join(tags))
+    return Tagged(tokens, starts, "".join(tags))
 
 
 def _other(word: str, text: str, start: int, known: Mapping[str, str]) -> str:

@@ -63,7 +63,7 @@ class Words:
     def among(self, wanted: Set[str]) -> list[int]:
         """The numbers of the words that are, as written, among ``wanted``."""
         numbers = self._numbers
-        found = [numbers[word] for word in self.distinct if word in wanted]
+        found = [numbers[word] for word in self.distinct & wanted]
         if len(found) < 2:
             return list(found[0]) if found else []
         return sorted(chain.from_iterable(found))
