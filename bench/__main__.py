@@ -65,7 +65,10 @@ def main() -> None:
         parser.error(f"{chosen.part} needs --data FOLDER with the data sets")
     for part in [chosen.part] if chosen.part else [*PARTS, *(QUALITY if chosen.data else ())]:
         if part in QUALITY:
-            module = importlib.import_module(f"bench.{part}")
+            try:
+                module = importlib.import_module(f"bench.{part}")
+            except ModuleNotFoundError as error:
+                parser.error(f"{part} needs {error.name}. Install what bench/peers.txt lists.")
             show(module.measure(chosen.data or Path(), chosen.errors), chosen.json)
             continue
         count = chosen.count or COUNTS.get(part)

@@ -27,7 +27,7 @@ def rensa(permutations: int, bands: int) -> Peer:
 
     def run(stock: Sequence[Item]) -> tuple[Found, float] | None:
         try:
-            from rensa import RMinHash, RMinHashLSH  # type: ignore[import-untyped]
+            from rensa import RMinHash, RMinHashLSH
         except ImportError:
             return None
         texts = [[str(value) for value in shingles(item).tolist()] for item in stock]
@@ -50,7 +50,7 @@ def datasketch(permutations: int, bands: int) -> Peer:
 
     def run(stock: Sequence[Item]) -> tuple[Found, float] | None:
         try:
-            from datasketch import MinHash, MinHashLSH  # type: ignore[import-untyped]
+            from datasketch import MinHash, MinHashLSH
         except ImportError:
             return None
         texts = [[value.tobytes() for value in shingles(item)] for item in stock]
