@@ -7,27 +7,19 @@ A baseline takes the first line after STX, or the members of that very name.
 
 from __future__ import annotations
 
-import hashlib
-from collections import Counter
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import msgspec
 import orjson
 
 import schemas
 from bench.figures import Table
-from streams.errors import Rejected
+from bench.fixtures import COLUMNS, Family, Fields, draft_of, fields_of, read
 from streams.intake import Intake
 from streams.intake.readers.ninjs import INVALID
 from streams.intake.readers.ninjs_terms import flaws
 from streams.intake.times import utc
-from streams.messages import Message
-
-COLUMNS = ("family", "files", "read", "no-article", "refused", "crashed", "fields", "equal", "baseline equal")
-Fields = dict[str, Any]
 
 EXPECTED: dict[str, Fields] = {
     "anpa-1.tst": {
@@ -104,35 +96,21 @@ EXPECTED: dict[str, Fields] = {
 make up by a house rule: categories and subjects mapped through its vocabularies, rewritten guids."""
 
 
-@dataclass
-class Family:
-    """Files of one kind, and what is expected of the first article in each."""
-
-    name: str
-    files: list[Path]
-    expected: Callable[[Path], Fields]
-    codes: Counter[str] = field(default_factory=Counter)
-    checked: int = 0
-    equal: int = 0
-    baseline: int = 0
-    wrong: list[str] = field(default_factory=list)
-
-
 def measure(data: Path, errors: str = "") -> Table:
     """One row per family; ``errors`` names a family whose dead letters and unequal fields are printed."""
     table = Table("formats", "ninjs, IPTC 7901 and ANPA 1312: files read and fields equal", COLUMNS)
     for family in _families(data):
         for path in family.files:
             _check(family, path)
-        table.rows.append(_row(family))
+        table.rows.append(family.row())
         if errors and errors in family.name:
-            print(*family.wrong, sep="\n")
+            print(*family.refused, *family.wrong, sep="\n")
     for kind in ("should_pass", "should_fail"):
         for told in (False, True):
             family = _suite(data, kind, told)
-            table.rows.append(_row(family))
+            table.rows.append(family.row())
             if errors and errors in family.name:
-                print(*family.wrong, sep="\n")
+                print(*family.refused, *family.wrong, sep="\n")
     table.notes = [
         "bar: no file crashes, every field equal; of the suite every item judged right ('equal').",
         "An item without headline, description and body is a dead letter no-article, not an error.",
@@ -163,8 +141,9 @@ def _suite(data: Path, kind: str, told: bool) -> Family:
     files = sorted((data / "newsinjson" / "validation" / "test_suite").glob(f"*/{kind}/*.json"))
     family = Family(f"ninjs {kind}{', version told' if told else ''}", files, lambda _: {})
     for path in files:
-        code, reason, drafts = _read(path)
+        code, reason, records = read(path, Intake())
         family.codes[code] += 1
+        drafts = [draft_of(record) for record in records]
         flagged = _is_flawed(path, told) if told else _is_flagged(path, drafts)
         good = code in ("read", "no-article") and not flagged
         family.checked += 1
@@ -188,75 +167,21 @@ def _is_flawed(path: Path, told: bool) -> bool:
     return isinstance(item, dict) and bool(flaws(item, version))
 
 
-def _row(family: Family) -> list[str | int]:
-    codes = family.codes
-    refused = sum(count for code, count in codes.items() if code not in ("read", "no-article", "crashed"))
-    counts = [codes["read"], codes["no-article"], refused, codes["crashed"]]
-    return [family.name, len(family.files), *counts, family.checked, family.equal, family.baseline]
-
-
 def _check(family: Family, path: Path) -> None:
-    code, reason, drafts = _read(path)
-    family.codes[code] += 1
-    if code != "read":
-        family.wrong.append(f"{path.name}: {code}: {reason}")
-        return
-    found, simple = _fields(drafts[0]), _baseline(path)
-    for name, value in family.expected(path).items():
-        family.checked += 1
-        family.baseline += _is_equal(value, simple.get(name))
-        if _is_equal(value, found.get(name)):
-            family.equal += 1
-        else:
-            family.wrong.append(f"{path.name}: {name}: expected {value!r}, found {found.get(name)!r}")
+    code, reason, records = read(path, Intake())
+    if family.count(path, code, reason):
+        family.compare(path, _fields(records[0]), _baseline(path))
 
 
-def _read(path: Path) -> tuple[str, str, list[schemas.Draft]]:
-    try:
-        outputs = Intake().process(Message("wire.raw", 0, 0, path.read_bytes()))
-    except Rejected as refusal:
-        return refusal.code, refusal.reason, []
-    except Exception as error:
-        return "crashed", repr(error), []
-    records = [msgspec.json.decode(output.value or b"", type=schemas.Segmented) for output in outputs]
-    drafts = [msgspec.json.decode(record.article, type=schemas.Draft) for record in records]
-    marks = {
-        draft.id: {name for name in record.marks.__struct_fields__ if getattr(record.marks, name)}
-        for draft, record in zip(drafts, records, strict=True)
-    }
-    for draft in drafts:
-        draft.flags += [f"mark:{mark}" for mark in sorted(marks[draft.id])]
-    return "read", "", drafts
-
-
-def _fields(draft: schemas.Draft) -> Fields:
-    source, dateline = draft.source, draft.dateline
+def _fields(record: schemas.Segmented) -> Fields:
+    draft, marks = draft_of(record), record.marks
     rows = [block.text for block in draft.blocks if block.label == "table"]
-    return {
-        "guid": source.guid,
-        "version": source.version,
-        "source": source.name,
-        "headline": draft.headline,
-        "byline": draft.byline,
+    return fields_of(draft) | {
         "body": draft.body,
         "caption": draft.captions[0].text if draft.captions else None,
-        "subheads": {block.text for block in draft.blocks if block.label == "subhead"},
         "rows": "\n".join(rows),
         "tables": bool(rows),
-        "versioncreated": draft.versioncreated,
-        "firstcreated": draft.firstcreated,
-        "embargoed": draft.embargoed,
-        "pubstatus": draft.pubstatus,
-        "urgency": source.urgency,
-        "slugline": source.slugline,
-        "ednote": draft.ednote,
-        "language": draft.language,
-        "place": dateline.place if dateline else None,
-        "agency": dateline.agency if dateline else None,
-        "signals": set(source.signals),
-        "keywords": set(source.keywords),
-        "subjects": {subject.uri for subject in source.subjects},
-        "marks": {flag.partition(":")[2] for flag in draft.flags if flag.startswith("mark:")},
+        "marks": {name for name in marks.__struct_fields__ if getattr(marks, name)},
     }
 
 
@@ -297,21 +222,3 @@ def _json(path: Path) -> Any:
         return orjson.loads(path.read_bytes())
     except orjson.JSONDecodeError:
         return None
-
-
-def _is_equal(wanted: object, found: object) -> bool:
-    """Sets: all wanted are there. ``#`` starts a digest, ``~`` a part of the text."""
-    if isinstance(wanted, set):
-        return isinstance(found, set) and all(any(_is_equal(one, other) for other in found) for one in wanted)
-    if not isinstance(wanted, str) or not isinstance(found, str):
-        return wanted == found
-    if wanted.startswith("#"):
-        return wanted == digest(found)
-    if wanted.startswith("~"):
-        return wanted[1:] in found
-    return " ".join(wanted.split()) == " ".join(found.split())
-
-
-def digest(text: str) -> str:
-    """How a headline is written in ``EXPECTED``."""
-    return "#" + hashlib.sha1(" ".join(text.split()).encode(), usedforsecurity=False).hexdigest()[:12]

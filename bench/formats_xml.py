@@ -9,50 +9,25 @@ from __future__ import annotations
 
 import json
 import re
-from collections import Counter
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from hashlib import sha1
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 from xml.etree import ElementTree
-
-import msgspec
 
 import schemas
 from bench.figures import Table
+from bench.fixtures import COLUMNS, Family, Fields, draft_of, fields_of, read
 from bench.formats_expected import EXPECTED, ZONES
-from streams.errors import Rejected
 from streams.intake import Intake
 from streams.intake.charset import decode
 from streams.intake.headers import Told
 from streams.intake.model import Raw
 from streams.intake.readers import xml
 from streams.intake.times import utc
-from streams.messages import Message
 from streams.settings import Limits, Profile
 
-COLUMNS = ["family", "files", "read", "no-article", "refused", "crashed", "fields", "equal", "baseline equal"]
 HONEST = {"no-article", "broken-xml", "unsupported-format"}
 FEEDS = {"rss", "feed"}
 TEXTS = {"p", "pre", "body.content"}
-
-Fields = dict[str, Any]
-
-
-@dataclass
-class Family:
-    """One data set: its files, and for each what is expected of its first item."""
-
-    name: str
-    files: list[Path]
-    expected: Callable[[Path], Fields]
-    codes: Counter[str] = field(default_factory=Counter)
-    checked: int = 0
-    equal: int = 0
-    baseline: int = 0
-    wrong: list[str] = field(default_factory=list)
-    refused: list[str] = field(default_factory=list)
 
 
 def measure(data: Path, errors: str = "") -> Table:
@@ -62,21 +37,7 @@ def measure(data: Path, errors: str = "") -> Table:
     for family in families:
         for path in family.files:
             _check(family, path)
-        codes = family.codes
-        refused = sum(count for code, count in codes.items() if code not in ("read", "no-article", "crashed"))
-        table.rows.append(
-            [
-                family.name,
-                len(family.files),
-                codes["read"],
-                codes["no-article"],
-                refused,
-                codes["crashed"],
-                family.checked,
-                family.equal,
-                family.baseline,
-            ]
-        )
+        table.rows.append(family.row())
         if errors and errors in family.name:
             print(*family.refused, *family.wrong, sep="\n")
     table.rows.append(["newsmlg2 (peer)", "not installed", *["-"] * (len(COLUMNS) - 2)])
@@ -132,62 +93,17 @@ def _word(word: object) -> str | None:
 
 
 def _check(family: Family, path: Path) -> None:
-    code, reason, drafts = _read(path)
-    family.codes[code] += 1
-    if code != "read":
-        family.refused.append(f"{code}: {path.name}: {reason}")
-        return
-    wanted = family.expected(path)
-    found, simple = _fields(drafts[0], path), _baseline(path)
-    for name, value in wanted.items():
-        family.checked += 1
-        family.baseline += _is_equal(value, simple.get(name))
-        if _is_equal(value, found.get(name)):
-            family.equal += 1
-        else:
-            family.wrong.append(f"{path.name}: {name}: expected {value!r}, found {found.get(name)!r}")
-
-
-def _read(path: Path) -> tuple[str, str, list[schemas.Draft]]:
     name, zone = "wire", ZONES.get(path.name)
     intake = Intake(profiles={name: Profile(timezone=zone)}) if zone else Intake()
-    headers = (("source", name.encode()),) if zone else ()
-    try:
-        outputs = intake.process(Message("wire.raw", 0, 0, path.read_bytes(), headers=headers))
-    except Rejected as refusal:
-        return refusal.code, refusal.reason, []
-    except Exception as error:
-        return "crashed", repr(error), []
-    records = [msgspec.json.decode(output.value or b"", type=schemas.Segmented) for output in outputs]
-    return "read", "", [msgspec.json.decode(record.article, type=schemas.Draft) for record in records]
+    code, reason, records = read(path, intake, (("source", name.encode()),) if zone else ())
+    if family.count(path, code, reason):
+        family.compare(path, _fields(draft_of(records[0]), path), _baseline(path))
 
 
 def _fields(draft: schemas.Draft, path: Path) -> Fields:
     """The fields of an article; its language and source are those that the file states."""
-    source, dateline = draft.source, draft.dateline
     meta = xml.read(Raw(decode(path.read_bytes(), None), Told(), Limits()))[0].meta
-    return {
-        "guid": source.guid,
-        "version": source.version,
-        "headline": draft.headline,
-        "versioncreated": draft.versioncreated,
-        "firstcreated": draft.firstcreated,
-        "embargoed": draft.embargoed,
-        "pubstatus": draft.pubstatus,
-        "urgency": source.urgency,
-        "slugline": source.slugline,
-        "byline": draft.byline,
-        "ednote": draft.ednote,
-        "credit": source.credit,
-        "language": meta.language,
-        "source": meta.source,
-        "dateline": dateline.text if dateline else None,
-        "place": dateline.place if dateline else None,
-        "signals": set(source.signals),
-        "keywords": set(source.keywords),
-        "subjects": {subject.uri for subject in source.subjects},
-        "subheads": {block.text for block in draft.blocks if block.label == "subhead"},
-    }
+    return fields_of(draft) | {"language": meta.language, "source": meta.source}
 
 
 def _baseline(path: Path) -> Fields:
@@ -244,25 +160,3 @@ def _has_text(path: Path) -> bool:
     root = _tree(path)
     nodes = [] if root is None else [node for node in root.iter() if _local(node.tag) in TEXTS]
     return any("".join(node.itertext()).strip() for node in nodes)
-
-
-def _is_equal(wanted: object, found: object) -> bool:
-    """Sets: all wanted are there. Text: equal but for white space; ``#`` starts a digest, ``~`` a part."""
-    if isinstance(wanted, set):
-        return isinstance(found, set) and wanted <= found
-    if not isinstance(wanted, str) or not isinstance(found, str):
-        return wanted == found
-    if wanted.startswith("#"):
-        return wanted == digest(found)
-    if wanted.startswith("~"):
-        return wanted[1:] in found
-    return _bare(wanted) == _bare(found)
-
-
-def _bare(text: str) -> str:
-    return " ".join(text.removeprefix("By ").split())
-
-
-def digest(text: str) -> str:
-    """How a headline is written in ``formats_expected``."""
-    return "#" + sha1(" ".join(text.split()).encode(), usedforsecurity=False).hexdigest()[:12]
