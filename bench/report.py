@@ -21,7 +21,9 @@ END = "<!-- End of what was measured -->\n"
 FORMATS = ("formats_xml", "formats")
 FORMAT_COLUMNS = ("family", "files", "read", "no-article", "refused", "crashed", "fields", "equal")
 FIGURES = ("F1", "score")
-"""Columns that a bar is about, first choice first."""
+"""Columns that a bar is about, first choice first; ``CUT`` where it says how many single stories may be cut."""
+
+CUT = "singles cut"
 
 Measured = dict[str, Any]
 
@@ -41,6 +43,7 @@ def readme(text: str, tables: Sequence[Measured]) -> str:
         for table in tables
         if table["part"] in FORMATS
         for row in table["rows"]
+        if isinstance(row["files"], int)
     ]
     figures = [row for table in tables for row in _barred(table)]
     grids = [_grid(FORMAT_COLUMNS, formats), _grid(("what", "measured on", "figure", "bar"), figures)]
@@ -55,9 +58,11 @@ def read() -> list[Measured]:
 def _barred(table: Measured) -> Iterator[list[str]]:
     """The rows of a table that have a bar: what, on what, its figure, the bar."""
     for row in table["rows"]:
-        column = next((name for name in FIGURES if name in row), None)
-        if row.get("bar") and column and row[column] not in ("", None):
-            yield [table["part"], str(next(iter(row.values()))), _cell(row[column]), str(row["bar"])]
+        bar = str(row.get("bar") or "")
+        column = CUT if bar.startswith("cut") else next((name for name in FIGURES if name in row), None)
+        if bar and column and row[column] not in ("", None):
+            what = ", ".join(str(row[name]) for name in (next(iter(row)), "label") if name in row)
+            yield [table["part"], what, _cell(row[column]), bar]
 
 
 def _section(table: Measured) -> str:
