@@ -21,7 +21,7 @@ END = "<!-- End of what was measured -->\n"
 FORMATS = ("formats_xml", "formats")
 FORMAT_COLUMNS = ("family", "files", "read", "no-article", "refused", "crashed", "fields", "equal")
 FIGURES = ("F1", "score")
-"""Columns that a bar is about, first choice first; ``CUT`` where it says how many single stories may be cut."""
+"""What a bar is about, first choice first; ``CUT`` where it says how many single stories may be cut."""
 
 CUT = "singles cut"
 
