@@ -117,7 +117,3 @@ class Holds:
             one.record.versioncreated and (one.record.versioncreated, one.record.id) > mine
             for one in versions
         )
-
-    def next_due(self) -> int | None:
-        """The earliest end of an embargo."""
-        return min((hold.until for hold in self if hold.until is not None), default=None)

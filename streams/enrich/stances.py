@@ -20,7 +20,6 @@ from streams.enrich.words import lexicon
 _VOWELS = "aeiou"
 _ENDS = re.compile(r"; |\.\.\. | [—–-] |, (?:but|while|although|though|whereas|according to|which|who)\s")
 _LEAD = re.compile(r"(?: (?:about|of|on|for|with|against|out|over|at|that|as|from|in|to))?(?: that)?[ ,:]*")
-_BEFORE_NOUN = re.compile(r"(?:'s|’s|s'|s’)$")
 _PASSIVE = frozenset("was were is are be been being get gets got has have had a an".split())
 _PARTICIPLE = re.compile(r"(?:ed|en|ought|told|said|held|seen|known|found|felt|meant|written)$")
 _TO = frozenset(("to",))
