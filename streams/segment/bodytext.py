@@ -28,7 +28,7 @@ LITTER = 5
 """Different small lines (menus, buttons, times) that make a message of some length a page."""
 
 _LITTER_SHARE = 0.12
-_FEWEST_LINES = 30
+_FEWEST_LINES = 26
 _DROP_LITTER = 10
 
 _SOME_LITTER, _MUCH_LITTER = 20, 40

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from streams.segment.blocks import Block
-from streams.segment.layout import compare_below, find_top, is_doubled_alike, is_headed_alike
+from streams.segment.layout import compare_below, find_top, has_same_fields, is_doubled_alike, is_headed_alike
 from streams.segment.lexicon import words
 from streams.segment.pagestart import BIAS as PAGE_BIAS
 from streams.segment.pagestart import PageStarts
@@ -16,7 +16,7 @@ from streams.segment.shapes import Shape
 from streams.segment.survey import ENOUGH, REACH, Survey, title_keys
 from streams.segment.vocabulary import Vocabulary
 
-TWICE = "comes twice like the first"
+TWICE, FIELDS = "comes twice like the first", "same fields as above the first"
 WEIGHTS = {
     "any start": -3.2,
     "format says headline": 5.0,
@@ -55,7 +55,7 @@ WEIGHTS = {
 }
 """Log-odds of a start for each piece of evidence, times its strength (0 to 1, or a count)."""
 
-PAGE_WEIGHTS = LINE_WEIGHTS | {TWICE: 12.0}
+PAGE_WEIGHTS = LINE_WEIGHTS | {TWICE: 12.0, FIELDS: 10.0}
 """The same among the lines of pages, but for what pages show too seldom to be fitted."""
 
 USUAL = {"lead": 0.5, "title above": 0.2, "novelty": 0.88, "holds": 0.6, "goes on": 0.25, "likeness": 0.7}
@@ -127,11 +127,18 @@ class Weigher:
         starts = PageStarts(self._blocks)
         found = []
         for row, (at, score) in enumerate(zip(starts.at, starts.scores.tolist(), strict=True)):
-            twice = self._comes_twice(at)
-            if score + twice * PAGE_WEIGHTS[TWICE] > DOUBTFUL:
-                strengths = starts.strengths(row) | ({TWICE: twice} if twice else {})
-                found.append(Candidate(at, strengths, PAGE_WEIGHTS, PAGE_BIAS))
+            habits = self._habits(at)
+            if score + sum(PAGE_WEIGHTS[name] * value for name, value in habits.items()) > DOUBTFUL:
+                found.append(Candidate(at, starts.strengths(row) | habits, PAGE_WEIGHTS, PAGE_BIAS))
         return found
+
+    def _habits(self, at: int) -> dict[str, float]:
+        """Whether the headline is set like the first one in a way that pages put together hardly show."""
+        first = self._first
+        if first is None or at <= first or self._blocks[at].shape is not Shape.TITLE:
+            return {}
+        found = {TWICE: self._comes_twice(at), FIELDS: float(has_same_fields(self._survey, at, first))}
+        return {name: value for name, value in found.items() if value}
 
     def heads(self, start: int) -> list[Candidate]:
         """The same for the blocks from ``start`` to the first text, of which one is the headline."""
@@ -240,12 +247,9 @@ class Weigher:
 
     def _comes_twice(self, at: int) -> float:
         """The headline and its copy stand around the same kinds of lines as the first one and its copy do."""
-        first, blocks = self._first, self._blocks
-        if first is None or at <= first or blocks[at].shape is not Shape.TITLE:
-            return 0.0
-        if len(self._survey.places[blocks[at].key]) == 1 or not is_doubled_alike(self._survey, at, first):
-            return 0.0
-        return 1 - self._is_said(at)
+        survey, first = self._survey, self._first or 0
+        copied = len(survey.places[self._blocks[at].key]) > 1
+        return 1 - self._is_said(at) if copied and is_doubled_alike(survey, at, first) else 0.0
 
     def _is_dated(self, at: int) -> bool:
         """A dateline opens the text directly below the headline."""
