@@ -42,10 +42,12 @@ _APPEAL = words("appeal")
 _REPORTING = words("reporting")
 _AUTHOR_NOTE = words("author note")
 _TELLING = _APPEAL | _REPORTING | _AUTHOR_NOTE
-_MONEY = re.compile(r"[$£€%]")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_QUOTE = re.compile(r"[\"“”„«»]")
-_MARK = re.compile(r"[©|»›]")
+_SIGN = re.compile(r"[\"“”„«»©|›@$£€%]|www\.|https?:")
+_QUOTES = frozenset('"“”„«»')
+_MARKS = frozenset("©|»›")
+_ADDRESSES = frozenset(["@", "www.", "http:", "https:"])
+_MONEY = frozenset("$£€%")
 _READ = 500
 _GAP = 4
 _NEAR = 40
@@ -105,13 +107,14 @@ def _look(block: Block, copied: bool) -> tuple[float, ...]:
     folded = list(map(str.casefold, found))
     count = len(found) or 1
     telling = not _TELLING.isdisjoint(folded)
+    signs = _SIGN.findall(head)
     return (
         ends_sentence(text),
         text.rstrip('"”’» ]').endswith(("...", "…")),
         text[-1] == ":",
         text[-1] in "?!",
         text[0].islower(),
-        _QUOTE.search(head) is not None,
+        not _QUOTES.isdisjoint(signs),
         2 * sum(map(_FUNCTION.__contains__, folded)) / count,
         8 * sum(map(_APPEAL.__contains__, folded)) / max(4, count) if telling else 0.0,
         sum([word[0].isupper() for word in found[1:]]) / (count - 1 or 1),
@@ -119,12 +122,12 @@ def _look(block: Block, copied: bool) -> tuple[float, ...]:
         block.traits.credit is not None,
         block.traits.dateline,
         copied,
-        "@" in head or "www." in head or "http:" in head or "https:" in head,
-        _MARK.search(head) is not None,
+        not _ADDRESSES.isdisjoint(signs),
+        not _MARKS.isdisjoint(signs),
         head.count(",") / 3,
         telling and not _REPORTING.isdisjoint(folded),
         8 * sum(map(_AUTHOR_NOTE.__contains__, folded)) / max(8, count) if telling else 0.0,
-        _MONEY.search(head) is not None,
+        not _MONEY.isdisjoint(signs),
     )
 
 

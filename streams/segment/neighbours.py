@@ -90,6 +90,8 @@ def _mark_rows(blocks: Sequence[Block]) -> None:
 
 
 def _has_figures(text: str) -> bool:
+    if not any(map(str.isdigit, text)):
+        return False
     tokens = text.split()
     return sum(any(map(str.isdigit, token)) for token in tokens) >= _FIGURES * len(tokens)
 
