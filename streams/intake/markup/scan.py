@@ -184,7 +184,8 @@ def _past(source: str, at: int, sink: Sink) -> int:
 
 def _raw(source: str, tag: Tag, start: int, sink: Sink) -> int:
     """The place after an element whose text holds no tags."""
-    ended = _ENDS[tag.name].search(source, start)
+    sign = source.find("<", start)
+    ended = _ENDS[tag.name].search(source, sign) if sign >= 0 else None
     end = ended.start() if ended else len(source)
     if tag.name in ("title", "script"):
         sink.raw(tag, source[start:end])
