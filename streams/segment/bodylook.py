@@ -66,7 +66,9 @@ def look(blocks: Sequence[Block], at: list[int]) -> Columns:
     keys = Counter([block.key for block in blocks])
     chosen = [blocks[index] for index in at]
     shown = np.zeros((len(at), len(_SIZE_NAMES)))
-    shown[range(len(at)), [_FIRST_SIZE[b.shape] + bisect_left(_SIZES[b.shape], b.words) for b in chosen]] = 1.0
+    shown[range(len(at)), [_FIRST_SIZE[b.shape] + bisect_left(_SIZES[b.shape], b.words) for b in chosen]] = (
+        1.0
+    )
     looks = np.array([_look(block, keys[block.key] > 1) for block in chosen], dtype=np.float64)
     looks = np.minimum(1.0, looks.reshape(len(at), len(_LOOKS)))
     columns = dict(zip(_SIZE_NAMES, shown.T, strict=True)) | dict(zip(_LOOKS, looks.T, strict=True))

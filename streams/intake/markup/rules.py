@@ -96,6 +96,7 @@ _UNSEEN = _set("hidden is-hidden")
 _SCREENS = re.compile(r"(?:^|[\s:_-])(?:xs|sm|md|lg|xl|2xl|mobile|tablet|desktop)(?=[\s:_-])")
 _LAYOUT = _set("has with no without not")
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_LETTERS = bytes(code if chr(code).isalpha() else ord(" ") for code in range(128)).ljust(256)
 _INVISIBLE = re.compile(r"(?:display\s{0,4}:\s{0,4}none|visibility\s{0,4}:\s{0,4}hidden)", re.IGNORECASE)
 _CAPTION = _set("caption captions cutline figcaption")
 _CREDIT = _set("credit credits photographer")
@@ -115,8 +116,9 @@ def name_words(classes: str, identifier: str) -> tuple[str, ...]:
     if not classes and not identifier:
         return ()
     named = f"{classes[:NAME_CHARS]} {identifier[:NAME_CHARS]}"
-    words = _WORD.findall(named)
-    return tuple(words if named.islower() else map(str.lower, words))
+    if named.isascii() and named.islower():
+        return tuple(named.encode().translate(_LETTERS).decode().split())
+    return tuple(map(str.lower, _WORD.findall(named)))
 
 
 def is_hidden(attributes: Mapping[str, str]) -> bool:
