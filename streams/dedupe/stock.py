@@ -65,8 +65,14 @@ class Stock:
             texts[ordinal - base] = text
         return text
 
-    def count(self, ordinals: Ordinals, posted: Places) -> None:
-        """Note under how many shingles articles are posted."""
+    def count(self, ordinal: int, posted: int) -> None:
+        """Note under how many shingles an article is posted."""
+        base, _, counts = self._kept
+        if ordinal >= base:
+            counts[ordinal - base] = posted
+
+    def count_all(self, ordinals: Ordinals, posted: Places) -> None:
+        """The same of several."""
         base, _, counts = self._kept
         kept = ordinals >= base
         counts[ordinals[kept] - np.uint32(base)] = posted[kept]
