@@ -126,8 +126,11 @@ class Index:
         if not len(found):
             return []
         ordinals, counts = _counted(_rarest(places, found, asked))
-        enough = counts * SHARE >= np.minimum(min(asked, POSTED), self._stock.posted(ordinals))
-        return _top(ordinals[enough], counts[enough])
+        posted = self._stock.posted(ordinals)
+        if asked < POSTED:
+            posted = np.minimum(posted, np.uint8(asked))
+        enough = (counts * SHARE >= posted).nonzero()[0]
+        return _top(ordinals[enough], counts[enough]) if len(enough) else []
 
 
 def _closest(candidate: Candidate) -> tuple[bool, float, float, int]:

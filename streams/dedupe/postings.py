@@ -107,4 +107,4 @@ class Postings:
         places = hits // WIDTH
         ordinals = self._ordinals[hits + (buckets.astype(np.intp)[places] - places) * WIDTH]
         live = ordinals >= max(1, first)
-        return places[live], ordinals[live]
+        return (places, ordinals) if live.all() else (places[live], ordinals[live])

@@ -80,7 +80,7 @@ class Stock:
     def posted(self, ordinals: Ordinals) -> NDArray[np.uint8]:
         """Under how many shingles each article is posted."""
         base, _, counts = self._kept
-        found: NDArray[np.uint8] = counts[ordinals - np.uint32(base)]
+        found: NDArray[np.uint8] = counts.take(ordinals - np.uint32(base))
         return found
 
     def forget(self, before: int) -> None:
