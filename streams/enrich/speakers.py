@@ -35,10 +35,15 @@ _TRAIL = re.compile(
 _APPOSITIVE = re.compile(
     r"\s*(?:an?|the|who|whose|which|his|her|their|its|one|himself|herself|now|then|formerly|aged|speaking|in|at|of|during|on|"
     r"from|with|after|by|for|"
-    r"\d{1,3}|[a-z][\w'’-]*|[A-Z]-[A-Z]\w*\.?|R|D|Jr\.?|Sr\.?|\w+ing)\b"
+    r"\d{1,3}|Republican|Democrat|[a-z][\w'’-]*|[A-Z]-[A-Z]\w*\.?|R|D|Jr\.?|Sr\.?|\w+ing)\b"
 )
+_NOT_AFTER = re.compile(r"(?:of|in|at|on|about|during|before|after|that|from|with|for|as|when|while|if)\s")
+"""What follows a verb and is no subject: "said of Mr Hill"."""
+
+_LEADING = re.compile(r"(?:And|But|Or|So|Yet|Then|Now|Still|Also|Instead)\b[ ,]*")
 _AREA = re.compile(r"\s*[A-Z][\w.]*(?:\s[A-Z]\w*)?")
 _RELATIVE = re.compile(r"\s*(?:who|whose|which)\b")
+_SUBORDINATE = re.compile(r"\s*(?:as|and|but|that|when|while|if|because)\s(?=(?:the\s|Mr|Mrs|Ms|Dr)?[A-Z])")
 _SHARED = re.compile(r"(?:^|\s)(?:and|but|or|then|,)$")
 _CLAUSE = re.compile(
     r"(?:^|[\s(—–])(?:and|but|that|when|as|while|because|although|though|if|after|before|where|since|so)\s"
@@ -175,6 +180,8 @@ def _end_of_subject(body: str, start: int, verb: int) -> int:
         text = text[:-1].rstrip()
         cut = _segment(text)
         segment = text[cut + 1 :]
+        if _SUBORDINATE.match(segment):
+            break
         area = first and _AREA.fullmatch(segment) and text[:cut].rpartition(" ")[2][:1].isupper()
         if cut < 0 or not (area or _APPOSITIVE.match(segment)):
             break
@@ -212,6 +219,8 @@ def _noun_phrase_ending(cast: Cast, start: int, end: int) -> Subject | None:
     for determiner in determiners:
         if not _WITHIN.search(text, 0, determiner.start()):
             offset = start + determiner.start()
+    if leading := _LEADING.match(body, offset, end):
+        offset = leading.end()
     phrase = body[offset:end]
     if member is None and not determiners and not phrase[:1].isupper() and not _SOURCE_WORD.search(phrase):
         return None
@@ -231,6 +240,8 @@ def subject_after(cast: Cast, verb_end: int, end: int) -> Subject | None:
         return None
     if agency := hearer(cast, verb_end):
         start = min(end, agency.span[1] + 1)
+    if _NOT_AFTER.match(body, start, end):
+        return None
     if pronoun := _PRONOUN_AT.match(body, start, end):
         return Subject("pronoun", pronoun.group(), pronoun.span())
     for member in cast.between(start, end)[:1]:
@@ -262,9 +273,15 @@ def subject_of(cast: Cast, cue: Cue, start: int, end: int, inverted: bool) -> Su
         return subject_after(cast, cue.span[1], end)
     if cue.word.endswith("ing"):
         return main_subject(cast, start, cue.span[0])
-    if inverted and (found := subject_after(cast, cue.span[1], end)):
+    if (inverted or _is_inverted(cast.body, start, cue.span[0])) and (found := subject_after(cast, cue.span[1], end)):
         return found
     return subject_before(cast, start, cue.span[0])
+
+
+def _is_inverted(body: str, start: int, verb: int) -> bool:
+    """Whether only an opening stands before a verb: "In other words, explained Ida Rask"."""
+    opening = _OPENING.match(body, start, verb) or _LEADING.match(body, start + body[start:verb].startswith(" "), verb)
+    return opening is not None and "," in opening.group() and not body[opening.end() : verb].strip()
 
 
 def main_subject(cast: Cast, start: int, end: int) -> Subject | None:
