@@ -32,6 +32,11 @@ REPORTED_WORDS = 5
 CLOSING = "\"”’'"
 
 _QUOTED_AS = re.compile(r"\bquoted\s(.{2,80}?)\sas\s(?:saying|telling|adding|writing)\b")
+_OPENING_ALONE = re.compile(
+    r"(?:Now|Instead|Specifically|Still|Also|Then|But|And|So|Unless|If|When|While|As|In|For)\b[^,\"“”]{0,80},|But|And|So|Because"
+)
+"""All that may stand before words in marks whose speaker is the one of the sentence before."""
+
 _DASH = re.compile(r"\s*[—–-]{1,2}\s*(?=\S)")
 _VERB = re.compile(r"\s(?!is\b|was\b|has\b)[a-z]+(?:ed|s)\b")
 _TIGHT = re.compile(r"\s(?:[A-Z]\w+|he|she|they)(?:\s[A-Z]\w+)?\s(?:said|says|told)(?=\.|\s*$)")
@@ -69,16 +74,29 @@ class Attribution:
 
     def attribute(self, item: Item, paragraph: int) -> None:
         """Look for the speaker of ``item``, which stands in the paragraph of that number."""
-        rules = (self._as_saying, self._introduced, self._behind, self._before, self._aside, self._dash)
-        found = any(rule(item, paragraph) for rule in (*rules, self._same_sentence, self._colon))
+        rules = (self._as_saying, self._tight, self._introduced, self._behind, self._before)
+        rules = (*rules, self._aside, self._dash, self._same_sentence, self._colon)
+        found = any(rule(item, paragraph) for rule in rules)
+        if not found and (item.kind == "direct" or self._is_sentence(item)):
+            found = self._goes_on(item, paragraph)
         if not found and item.kind == "direct":
-            found = self._goes_on(item, paragraph) or self._sentence_before(item, paragraph)
+            found = self._sentence_before(item, paragraph)
         if not found and self._words(item) >= REPORTED_WORDS:
             self._sentence_subject(item)
         item.source = item.source or self._reporter(item)
 
     def _words(self, item: Item) -> int:
         return sum(self.body.count(" ", start, end) + 1 for start, end in item.quoted.parts)
+
+    def _is_sentence(self, item: Item) -> bool:
+        """Whether a sentence begins with many words in marks that go on without: "“We lost it” all," or
+        has nothing before them but an opening: "Instead, “he lost it all”."."""
+        start, end = item.before
+        lead = self.body[start:end].strip()
+        first = self.body[item.quoted.parts[0][0]]
+        return self._words(item) >= REPORTED_WORDS and (
+            first.isupper() if not lead else _OPENING_ALONE.fullmatch(lead) is not None
+        )
 
     def _sentence_subject(self, item: Item) -> bool:
         """Whoever the sentence is about: so many words in marks are somebody's."""
@@ -160,6 +178,23 @@ class Attribution:
         start, end = item.quoted.parts[-1]
         mark = self.body[start:end].rstrip(CLOSING)[-1:]
         return mark in ",?!—–…" or self.body[item.behind[0] : item.behind[0] + 1] in (",", "،")
+
+    def _tight(self, item: Item, paragraph: int) -> bool:
+        """An attribution at once behind a comma, whatever leads in: "Hill was angry: “No,” she said"."""
+        start, end = item.behind
+        while start < end and self.body[start] in " ,،":
+            start += 1
+        if not self._invites(item) or not (cues := self.cues.between(start, min(end, start + 60))):
+            return False
+        cue = cues[0]
+        if cue.span[0] == start:
+            named = self.cast.starting(cue.span[1] + 1)
+            return named is not None and self._behind_to(item, cue.span[1])
+        named = self.cast.starting(start)
+        stop = named.span[1] if named else start
+        if named is None and (pronoun := starts_with_pronoun(self.body, start)):
+            stop = start + self.body[start : start + 8].find(" ") if pronoun else start
+        return stop > start and cue.span[0] == stop + 1 and self._behind_to(item, cue.span[1])
 
     def _behind(self, item: Item, paragraph: int) -> bool:
         start, end = item.behind
