@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import chain
 from typing import Literal
 
 import schemas
@@ -73,6 +74,8 @@ class _Finder:
                 continue
             self.rules.attribute(item, paragraph)
             self.rules.within(item)
+            if item.why == ["verb behind"]:
+                self._share(item, done)
             if item.kind == "direct" and item.subject is None and len(self._text(item).split()) < 4:
                 item.kind = "mixed"
             if item.kind == "mixed":
@@ -133,6 +136,16 @@ class _Finder:
         """Whether the marks hold the title of a work: nearly every word with a capital."""
         words = [word for word in self.body[slice(*quoted.parts[0])].split() if len(word) > 3]
         return len(words) > 0 and all(word[0].isupper() for word in words)
+
+    def _share(self, item: Item, done: list[Item]) -> None:
+        """Words in marks that nobody has, earlier in a sentence that ends "…,” she said", are hers, too."""
+        for last, after in zip(reversed(done), chain((item,), reversed(done)), strict=False):
+            between = self.body[last.quoted.outer[1] : after.quoted.outer[0]]
+            if last.subject is not None or len(between) > REACH or SENTENCE_END.search(between + " X"):
+                return
+            if "\n\n" in between or self._text(last)[-1] in ".!?":
+                return
+            last.subject, last.cue, last.why, last.kind = item.subject, item.cue, ["same sentence"], "mixed"
 
     def _continues(self, last: Item, item: Item) -> bool:
         """Whether ``item`` ends the sentence that ``last`` began: "We are," she said, "going home."."""

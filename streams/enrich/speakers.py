@@ -40,6 +40,7 @@ _APPOSITIVE = re.compile(
 _NOT_AFTER = re.compile(r"(?:of|in|at|on|about|during|before|after|that|from|with|for|as|when|while|if)\s")
 """What follows a verb and is no subject: "said of Mr Hill"."""
 
+_OF = re.compile(r"\s(?:of|from|at|in)\s[^,\"“”]{2,60}|\s\([^()]{1,20}\)")
 _LEADING = re.compile(r"(?:And|But|Or|So|Yet|Then|Now|Still|Also|Instead)\b[ ,]*")
 _AREA = re.compile(r"\s*[A-Z][\w.]*(?:\s[A-Z]\w*)?")
 _RELATIVE = re.compile(r"\s*(?:who|whose|which)\b")
@@ -222,11 +223,21 @@ def _noun_phrase_ending(cast: Cast, start: int, end: int) -> Subject | None:
     if leading := _LEADING.match(body, offset, end):
         offset = leading.end()
     phrase = body[offset:end]
+    if member is None and (named := _named_within(cast, offset, end)):
+        return named
     if member is None and not determiners and not phrase[:1].isupper() and not _SOURCE_WORD.search(phrase):
         return None
     if not phrase or len(phrase.split()) > 14:
         return member
     return Subject("description", phrase, (offset, end))
+
+
+def _named_within(cast: Cast, start: int, end: int) -> Subject | None:
+    """The one person a phrase names, with more behind the name: "former Gov. Jeb Lorne of Florida"."""
+    members = [member for member in cast.between(start, end) if member.kind == "person"]
+    if len(members) != 1 or within(cast.body, start, members[0].span[0]):
+        return None
+    return members[0] if _OF.fullmatch(cast.body, members[0].span[1], end) else None
 
 
 def subject_after(cast: Cast, verb_end: int, end: int) -> Subject | None:
