@@ -15,6 +15,7 @@ from schemas import Span
 from streams.enrich.clauses import REACH, SENTENCE_END, sentence_start
 from streams.enrich.cues import AUXILIARIES, Cue, Cues
 from streams.enrich.marks import Quoted
+from streams.enrich.openers import opener, possessor
 from streams.enrich.speakers import (
     Cast,
     Subject,
@@ -32,6 +33,7 @@ REPORTED_WORDS = 5
 CLOSING = "\"”’'"
 
 _QUOTED_AS = re.compile(r"\bquoted\s(.{2,80}?)\sas\s(?:saying|telling|adding|writing)\b")
+_ASKED = re.compile(r"[\s\"“”']*(?:[Ww]hen )?(?:Asked|asked|To a question)\b")
 _OPENING_ALONE = re.compile(
     r"(?:Now|Instead|Specifically|Still|Also|Then|But|And|So|Unless|If|When|While|As|In|For)\b[^,\"“”]{0,80},|But|And|So|Because"
 )
@@ -100,8 +102,16 @@ class Attribution:
 
     def _sentence_subject(self, item: Item) -> bool:
         """Whoever the sentence is about: so many words in marks are somebody's."""
-        subject = main_subject(self.cast, *item.before)
+        if _ASKED.match(self.body, *item.before):
+            return False
+        subject = possessor(self.cast, *item.before) or possessor(self.cast, *item.behind)
+        subject = subject or self._about(*item.before)
         return self._take(item, subject, None, "sentence subject")
+
+    def _about(self, start: int, end: int) -> Subject | None:
+        """Whom a clause is about: who is named first, unless it begins with a phrase that is described."""
+        main, first = main_subject(self.cast, start, end), opener(self.cast, start, end)
+        return first if main is None or (first and first.kind == "description") else main
 
     def within(self, item: Item) -> None:
         """A speaker named inside the marks, as French has it: "« Le toit, explique le maire, a cédé. »"."""
@@ -164,7 +174,7 @@ class Attribution:
             subject = subject_of(self.cast, cue, start, stop, inverted=cue.span[0] - start < 4)
             if self._take(item, subject, cue, "verb before"):
                 return True
-        return lead[-1] == ":" and self._take(item, main_subject(self.cast, start, stop), None, "colon")
+        return lead[-1] == ":" and self._take(item, self._about(start, stop), None, "colon")
 
     def _named(self, start: int, stop: int) -> Subject | None:
         """The name that alone stands before a colon, known or not, unless it hangs on a preposition."""
@@ -235,6 +245,11 @@ class Attribution:
         for cue in [*(c for c in reversed(cues) if c.strong), *(c for c in reversed(cues) if not c.strong)]:
             subject = subject_of(self.cast, cue, start, end, inverted=False)
             if self._take(item, subject, cue, "according to" if cue.follows else "verb before"):
+                return True
+        for cue in reversed(cues):
+            if cue.strong and cue.word.endswith("ing") and self._take(
+                item, self._about(start, cue.span[0]), cue, "verb before"
+            ):
                 return True
         ended = self.body[slice(*item.quoted.parts[-1])].rstrip(CLOSING).endswith((".", "!", "?"))
         return item.kind == "mixed" and not ended and self._behind_to(item, item.behind[1])
