@@ -15,7 +15,7 @@ from typing import Literal
 
 import schemas
 from schemas import Quote
-from streams.enrich.attribution import CLOSING, Attribution, Item
+from streams.enrich.attribution import CLOSING, REPORTED_WORDS, Attribution, Item
 from streams.enrich.clauses import REACH, SENTENCE_END, sentence_end, sentence_start
 from streams.enrich.context import Context
 from streams.enrich.cues import Cues
@@ -62,15 +62,16 @@ class _Finder:
     def items(self) -> list[Item]:
         """The quotations with what was found for each; interrupted sentences are joined."""
         done: list[Item] = []
-        paragraph = 0
+        low = paragraph = 0
         for at, quoted in enumerate(self.quoted):
             while self.paragraphs[paragraph][1] <= quoted.outer[0]:
                 paragraph += 1
-            item = self._item(at, quoted, paragraph)
+            item = self._item(at, quoted, paragraph, low)
             if self._is_name(quoted):
                 continue
             if done and self._continues(done[-1], item):
                 self._join(done[-1], item)
+                low = quoted.outer[1]
                 continue
             self.rules.attribute(item, paragraph)
             self.rules.within(item)
@@ -84,14 +85,15 @@ class _Finder:
                 if item.subject is None:
                     item.kind = "scare"
             done.append(item)
+            if item.kind != "scare" or len(self._text(item).split()) >= REPORTED_WORDS:
+                low = quoted.outer[1]
             if item.subject is not None:
                 self.rules.last = item
         return done
 
-    def _item(self, at: int, quoted: Quoted, paragraph: int) -> Item:
-        """A quotation with the unquoted text of its sentence before and behind it."""
-        start = self.paragraphs[paragraph][0]
-        low = max(start, self.quoted[at - 1].outer[1]) if at else start
+    def _item(self, at: int, quoted: Quoted, paragraph: int, low: int) -> Item:
+        """A quotation with the text of its sentence before, from ``low`` at the earliest, and behind it."""
+        low = max(low, self.paragraphs[paragraph][0])
         last = paragraph
         while self.paragraphs[last][1] < quoted.outer[1]:
             last += 1
