@@ -215,7 +215,7 @@ class Attribution:
             return (tight := _TIGHT.match(self.body, start, end + 1)) is not None and self._behind_to(
                 item, tight.end()
             )
-        return self._behind_to(item, min(end, start + 60) if text[-1:] in "?!" else end)
+        return self._behind_to(item, min(end, start + 80) if text[-1:] in "?!" else end)
 
     def _behind_to(self, item: Item, reach: int) -> bool:
         start, end = item.behind
@@ -314,10 +314,20 @@ class Attribution:
             return False
         between = self.body[last.behind[0] : item.quoted.outer[0]]
         sentences = len(SENTENCE_END.findall(between.strip() + " x"))
-        if sentences > 1 or between.count("\n\n") > 1:
+        if sentences > 1 or between.count("\n\n") > 1 or self._another(last, item):
             return False
         item.source = last.source
         return self._take(item, last.subject, None, "goes on")
+
+    def _another(self, last: Item, item: Item) -> bool:
+        """Whether the sentence between two quotations is about somebody else: "Hill agreed. “Yes …"."""
+        start = last.behind[1]
+        while start < item.before[0] and not self.body[start].isalnum():
+            start += 1
+        about = self._about(start, item.before[0]) if start < item.before[0] else None
+        if about is None or about.kind != "person" or last.subject is None or last.subject.kind == "pronoun":
+            return False
+        return about.index != last.subject.index
 
     def _sentence_before(self, item: Item, paragraph: int) -> bool:
         """The one who speaks, or is first named, in the sentence before, which has no quotation."""

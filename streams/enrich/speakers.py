@@ -42,6 +42,9 @@ _NOT_AFTER = re.compile(r"(?:of|in|at|on|about|during|before|after|that|from|wit
 
 _OF = re.compile(r"\s(?:of|from|at|in)\s[^,\"“”]{2,60}|\s\([^()]{1,20}\)")
 _FINITE = re.compile(r"\s(?:was|were|is|are|had|has|have|did|does|said|says|would|will|could|can|should)\s")
+_DESCRIBED = re.compile(r"(?:[a-z][a-z-]+\s){1,4}(?:[A-Z][\w.'’-]*\s?){1,4}")
+"""A description and a name that is not known: "columnist Ai Jun"."""
+
 _LEADING = re.compile(r"(?:And|But|Or|So|Yet|Then|Now|Still|Also|Instead)\b[ ,]*")
 _AREA = re.compile(r"\s*[A-Z][\w.]*(?:\s[A-Z]\w*)?")
 _RELATIVE = re.compile(r"\s*(?:who|whose|which)\b")
@@ -227,7 +230,8 @@ def _noun_phrase_ending(cast: Cast, start: int, end: int) -> Subject | None:
     if member is None and (named := _named_within(cast, offset, end)):
         return named
     if member is None and not determiners and not phrase[:1].isupper() and not _SOURCE_WORD.search(phrase):
-        return None
+        if not _DESCRIBED.fullmatch(phrase):
+            return None
     if not phrase or len(phrase.split()) > 14 or (member is None and _FINITE.search(phrase)):
         return member
     return Subject("description", phrase, (offset, end))
