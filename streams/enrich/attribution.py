@@ -19,6 +19,9 @@ from streams.enrich.openers import opener, possessor
 from streams.enrich.speakers import (
     Cast,
     Subject,
+    accompanying,
+    after_opening,
+    hangs,
     main_subject,
     starts_with_pronoun,
     subject_after,
@@ -38,6 +41,11 @@ _OPENING_ALONE = re.compile(
     r"(?:Now|Instead|Specifically|Still|Also|Then|But|And|So|Unless|If|When|While|As|In|For)\b[^,\"“”]{0,80},|But|And|So|Because"
 )
 """All that may stand before words in marks whose speaker is the one of the sentence before."""
+
+_TELLS = re.compile(
+    r"\s(?:(?:on|in)\s\w+\s)?(?:that|he|she|it|they|there|we|I|you|the|this|his|her|their|its|private)\s"
+)
+"""What a verb of speech tells, so that it does not report the words in marks before it."""
 
 _DASH = re.compile(r"\s*[—–-]{1,2}\s*(?=\S)")
 _VERB = re.compile(r"\s(?!is\b|was\b|has\b)[a-z]+(?:ed|s)\b")
@@ -76,9 +84,9 @@ class Attribution:
 
     def attribute(self, item: Item, paragraph: int) -> None:
         """Look for the speaker of ``item``, which stands in the paragraph of that number."""
-        rules = (self._as_saying, self._tight, self._introduced, self._behind, self._before)
-        rules = (*rules, self._aside, self._dash, self._same_sentence, self._colon)
-        found = any(rule(item, paragraph) for rule in rules)
+        first = (self._as_saying, self._tight, self._introduced, self._behind, self._before)
+        then = (self._aside, self._dash, self._same_sentence, self._colon)
+        found = any(rule(item, paragraph) for rule in (*first, *then))
         if not found and (item.kind == "direct" or self._is_sentence(item)):
             found = self._goes_on(item, paragraph)
         if not found and item.kind == "direct":
@@ -110,7 +118,8 @@ class Attribution:
 
     def _about(self, start: int, end: int) -> Subject | None:
         """Whom a clause is about: who is named first, unless it begins with a phrase that is described."""
-        main, first = main_subject(self.cast, start, end), opener(self.cast, start, end)
+        main = main_subject(self.cast, start, end)
+        first = opener(self.cast, after_opening(self.body, start, end), end)
         return first if main is None or (first and first.kind == "description") else main
 
     def within(self, item: Item) -> None:
@@ -171,10 +180,20 @@ class Attribution:
             if inverted or not any(True for _ in self.cues.between(start, stop)):
                 return self._take(item, member, inverted[0] if inverted else None, "colon")
         for cue in reversed(self.cues.between(max(start, stop - 60), stop)):
-            subject = subject_of(self.cast, cue, start, stop, inverted=cue.span[0] - start < 4)
+            subject = self._subject(cue, start, stop, inverted=cue.span[0] - start < 4)
             if self._take(item, subject, cue, "verb before"):
                 return True
         return lead[-1] == ":" and self._take(item, self._about(start, stop), None, "colon")
+
+    def _subject(self, cue: Cue, start: int, end: int, inverted: bool) -> Subject | None:
+        """The subject of ``cue``: where it hangs on a verb of speech before, that verb's own."""
+        if not inverted and hangs(self.body, start, cue) and not accompanying(self.cast, start, cue.span[0]):
+            for earlier in reversed(self.cues.between(start, cue.span[0])):
+                if earlier.strong and not earlier.follows and not earlier.word.endswith("ing"):
+                    found = subject_of(self.cast, earlier, start, cue.span[0], inverted=False)
+                    if found and found.kind != "agency":
+                        return found
+        return subject_of(self.cast, cue, start, end, inverted)
 
     def _named(self, start: int, stop: int) -> Subject | None:
         """The name that alone stands before a colon, known or not, unless it hangs on a preposition."""
@@ -215,15 +234,20 @@ class Attribution:
             return (tight := _TIGHT.match(self.body, start, end + 1)) is not None and self._behind_to(
                 item, tight.end()
             )
-        return self._behind_to(item, min(end, start + 80) if text[-1:] in "?!" else end)
+        return self._behind_to(
+            item, min(end, start + 80) if text[-1:] in "?!" else end, item.before[1] - item.before[0] > 2
+        )
 
-    def _behind_to(self, item: Item, reach: int) -> bool:
+    def _behind_to(self, item: Item, reach: int, ending: bool = False) -> bool:
+        """An attribution behind, up to ``reach``; not one that tells on if ``ending``."""
         start, end = item.behind
         pronoun = _TWISTED.match(self.body, start, end)
         for cue in self.cues.between(start, reach):
             if pronoun and cue.span[0] == pronoun.end():
                 twisted = Subject("pronoun", pronoun[1], pronoun.span(1))
                 return self._take(item, twisted, cue, "verb behind")
+            if ending and not cue.word.startswith("t") and _TELLS.match(self.body, cue.span[1], end):
+                continue
             gap = self.body[start : cue.span[0]].strip(" —–").replace("،", ",")
             inverted = not cue.word.startswith("tell") and cue.word != "told"
             inverted = inverted and (
@@ -243,12 +267,14 @@ class Attribution:
         start, end = item.before
         cues = self.cues.between(start, end)
         for cue in [*(c for c in reversed(cues) if c.strong), *(c for c in reversed(cues) if not c.strong)]:
-            subject = subject_of(self.cast, cue, start, end, inverted=False)
+            subject = self._subject(cue, start, end, inverted=False)
             if self._take(item, subject, cue, "according to" if cue.follows else "verb before"):
                 return True
         for cue in reversed(cues):
-            if cue.strong and cue.word.endswith("ing") and self._take(
-                item, self._about(start, cue.span[0]), cue, "verb before"
+            if (
+                cue.strong
+                and cue.word.endswith("ing")
+                and self._take(item, self._about(start, cue.span[0]), cue, "verb before")
             ):
                 return True
         ended = self.body[slice(*item.quoted.parts[-1])].rstrip(CLOSING).endswith((".", "!", "?"))
