@@ -21,15 +21,27 @@ SPEAKERS = [
     ("Or, as Tom Ridder, a former harbour master, put it: “The rats are inside.”", "Tom Ridder"),
     ("Ann Holt and Jim Tarn meet next week, Mara Quill said, adding, “They need to talk.”", "Mara Quill"),
     ("Mara Quill said she knew Dana Holt and added, “I will pay the fine.”", "Mara Quill"),
-    ("Dana Holt tied the port to Tarn, with one of her ads asking, “Is Tarn free to judge?”", "one of her ads"),
+    (
+        "Dana Holt tied the port to Tarn, with one of her ads asking, “Is Tarn free to judge?”",
+        "one of her ads",
+    ),
     ("Dana Holt was angry: “It is a public statement,” she wrote.", "she"),
     ("“We lost the river,” former Gov. Jeb Lorne of Florida said on Monday.", "Jeb Lorne"),
     ("“Many ideas are far from kind,” columnist Ai Jun wrote in a piece.", "columnist Ai Jun"),
     ("“The port is dead,” the two write.", "the two"),
-    ("But even as Dana Holt claimed that “the wall held for far too long,” one clerk said it was not.", "Dana Holt"),
-    ("Mara Quill said on the show “Morning Tide” that “too much of the port is an echo of itself.”", "Mara Quill"),
+    (
+        "But even as Dana Holt claimed that “the wall held for far too long,” one clerk said it was not.",
+        "Dana Holt",
+    ),
+    (
+        "Mara Quill said on the show “Morning Tide” that “too much of the port is an echo of itself.”",
+        "Mara Quill",
+    ),
     ("After the vote, the commission released a “long and bitter reply to the city.”", "the commission"),
-    ("TARN, July 25 (UPI) — The National Committee sent “a deep and sincere apology to all.”", "National Committee"),
+    (
+        "TARN, July 25 (UPI) — The National Committee sent “a deep and sincere apology to all.”",
+        "National Committee",
+    ),
 ]
 
 
@@ -42,7 +54,9 @@ def test_the_speaker_of_the_last_words_in_marks(body: str, speaker: str) -> None
 
 def test_earlier_words_in_marks_are_those_of_whom_the_end_of_the_sentence_names() -> None:
     body = "Locks are “the last public crisis” and “stunt the growth of ports,” Mara Quill proclaimed."
-    assert [quote.speaker and quote.speaker.name for quote in enriched(body).quotes or []] == ["Mara Quill"] * 2
+    assert [quote.speaker and quote.speaker.name for quote in enriched(body).quotes or []] == [
+        "Mara Quill"
+    ] * 2
 
 
 def test_a_person_named_between_two_quotations_speaks_the_second() -> None:
