@@ -164,7 +164,7 @@ def _amount(text: str, match: re.Match[str], grammar: _Grammar, language: str) -
     if first is None:
         return None
     if match["half"]:
-        first += (match["firstscale"] and _scale(match["firstscale"], language) or 1.0) / 2
+        first += ((match["firstscale"] and _scale(match["firstscale"], language)) or 1.0) / 2
     first, upper = _range(first, second, match)
     start, end = match.start(), match.end()
     if match["minus"]:

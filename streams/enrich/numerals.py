@@ -82,7 +82,7 @@ NUMERALS: Final[Mapping[str, Mapping[str, int]]] = {
 FRACTIONS: Final[Mapping[str, Mapping[str, float]]] = {
     "en": {"half a": 0.5, "a half": 0.5, "a quarter of a": 0.25, "three quarters of a": 0.75, "a": 1.0}
     | {f"{word} and a half": value + 0.5 for value, word in enumerate("one two three four five".split(), 1)},
-    "de": {form: 0.5 for form in ("eine halbe", "einer halben", "ein halbes")}
+    "de": dict.fromkeys(("eine halbe", "einer halben", "ein halbes"), 0.5)
     | {f"{word}einhalb": value + 0.5 for value, word in enumerate("ein zwei drei vier fünf".split(), 1)}
     | {"anderthalb": 1.5},
     "fr": {"un demi": 0.5},
