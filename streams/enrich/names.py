@@ -20,6 +20,7 @@ from streams.enrich.name_lists import name_lists
 from streams.enrich.recogniser import RULE as RECOGNISED
 from streams.enrich.recogniser import Entity
 from streams.enrich.spans import Cover
+from streams.enrich.tables import team_spans
 from streams.enrich.words import NAME, capital_runs, stop_words
 
 Kind = Literal["person", "organisation", "loose"]
@@ -77,6 +78,8 @@ class Names:
     runs: list[Run] = field(default_factory=list)
     places: Cover = field(default_factory=Cover)
     demonyms: frozenset[str] = frozenset()
+    teams: Cover = field(default_factory=Cover)
+    """The teams of tables, which are no places there."""
 
 
 def find_names(
@@ -85,11 +88,13 @@ def find_names(
     """Every run of capitals in the body that may name a person or an organisation."""
     reader = _Reader(context, places, agencies)
     runs = [run for match in islice(capital_runs(context.words), MOST_RUNS) for run in reader.read(match)]
+    if teams := reader.team_runs():
+        runs = sorted([*runs, *teams], key=lambda run: run.span)
     if context.recogniser is not None:
         runs = reader.recognised(runs, context.recogniser.entities(context.body))
     else:
         _recurring(runs, reader.lower)
-    return Names(runs, reader.places, reader.demonyms)
+    return Names(runs, reader.places, reader.demonyms, reader.teams)
 
 
 def _recurring(runs: Sequence[Run], lower: frozenset[str]) -> None:
@@ -119,10 +124,18 @@ class _Reader:
         self.starts = frozenset(start for start, _ in context.sentences)
         body_mentions = [(p, m) for p in places for m in p.mentions if m.in_ == "body"]
         self.demonyms = frozenset(m.text for _, m in body_mentions if m.use == "demonym")
-        self.places = Cover(m.span for _, m in body_mentions if m.use != "demonym")
+        self.team_spans = team_spans(context.body, places)
+        self.teams = Cover(self.team_spans)
+        here = (m.span for _, m in body_mentions if m.use != "demonym")
+        self.places = Cover(span for span in here if not self.teams.touches(*span))
         self.taken = context.dateline_end
         self.agencies = Cover(m.span for a in agencies for m in a.mentions if m.in_ == "body")
         self.dateline_end = context.dateline_end
+
+    def team_runs(self) -> list[Run]:
+        """The teams of tables as organisations."""
+        texts = ((self.body[slice(*span)], span) for span in self.team_spans)
+        return [Run(text, span, tuple(text.split()), "organisation", "table") for text, span in texts]
 
     def recognised(self, runs: Sequence[Run], entities: Sequence[Entity]) -> list[Run]:
         """The runs as a user's pipeline judges them: what it does not name may only be a short form."""
@@ -198,7 +211,7 @@ class _Reader:
 
     def _judge(self, words: list[tuple[str, int]], initial: bool) -> Iterator[Run]:
         start, end = words[0][1], words[-1][1] + len(words[-1][0])
-        if self.agencies.touches(start, end) or start < self.taken:
+        if self.agencies.touches(start, end) or start < self.taken or self.teams.touches(start, end):
             return
         texts = [word for word, _ in words]
         organisation = self._organisation(words, texts)
