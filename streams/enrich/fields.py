@@ -78,7 +78,12 @@ def enrich(context: Context) -> Enrichment:
     names = attempt("people organisations", find_names, context, places or [], agencies or [])
     people = attempt("people", find_people, context, names) if names else None
     organisations = attempt("organisations", find_organisations, context, names) if names else None
-    found = Found(people, organisations, _without_actors(places, people or [], names.teams if names else Cover()), agencies)
+    found = Found(
+        people,
+        organisations,
+        _without_actors(places, people or [], names.teams if names else Cover()),
+        agencies,
+    )
     if context.lists:
         found = attempt("lists", own_lists.apply, context, found) or found
     actors = (found.people or [], found.organisations or [], found.agencies or [])

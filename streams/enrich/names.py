@@ -40,10 +40,22 @@ _OF = re.compile(r"[ ](?:of|for|against)[ ](?:the[ ])?(?=\S)")
 _MODIFIER = re.compile(
     r".-(?:based|born|led|listed|backed|owned|run|trained|area|style|era|controlled|held|made|bred|level)$"
 )
-_PREPOSITION = re.compile(r"\b(?:in|from|to|at|near|of|through|around|across|outside)[ ]$", re.I)
+_PREPOSITION = re.compile(r"\b(?:in|on|off|from|to|at|near|of|through|around|across|outside)[ ]$", re.I)
+_ARTICLES = frozenset(
+    "La Las Los El Le Les Lo San Santa Santo Saint St St. Ste Port Puerto Mount Cape Isla Ilha".split()
+)
+"""Words with which the name of an island or a town may begin, and seldom that of a person."""
+
 _PARTICLE = re.compile(r"(?:^|-)(?:[Aa]l|[Ee]l|[uU][lr]|[aA]bu|[bB]in|[uU]d)-")
 _AND = re.compile(r",?[ ](?:and|&)[ ](?=\S)")
 _ACRONYM = re.compile(r"[ ]\(([A-Z][A-Za-z&.-]{1,9})\)")
+_AMOUNT = re.compile(r"\d[ -]?(?:thousand|million|billion|trillion|mln|bln|bn)[ \xa0]$|[$€£][ ]?$")
+"""What stands before a unit: "1.9 million CFA francs"."""
+
+_MONEY = re.compile(
+    r"[ \xa0](?:francs?|dollars?|pesos?|pounds?|rupees?|dinars?|riyals?|dirhams?|euros?|yen|yuan)\b"
+)
+
 _SYMBOL = re.compile(
     r"[ ]?[(<\[](?:(?:NYSE|NASDAQ|Nasdaq|LSE|AMEX|TSX|ASX|HKEX|OTC)[ ]?:[ ]?(?P<ticker>[A-Z.]{1,6})"
     r"|(?P<ric>[A-Z0-9]{1,8}\.[A-Z]{1,3}))[)>\]:]"
@@ -360,6 +372,10 @@ class _Reader:
             return "initial"
         if self.places.touches(start, end):
             return None
+        if names[0] in _ARTICLES and (
+            len(names) == 2 or _PREPOSITION.search(self.body, max(0, start - 9), start)
+        ):
+            return None
         if role:
             return "role"
         if any(name[0].islower() and name not in self.function for name in names[1:]) or _PARTICLE.search(
@@ -406,9 +422,14 @@ class _Reader:
     def _loose(self, words: list[tuple[str, int]], texts: list[str], initial: bool) -> Run:
         start, end = words[0][1], words[-1][1] + len(words[-1][0])
         run = Run(self.body[start:end], (start, end), tuple(texts), initial=initial)
-        if len(texts) == 1 and self._is_acronym(texts[0]) and self._in_mixed_case(start, end):
+        is_acronym = len(texts) == 1 and self._is_acronym(texts[0]) and self._in_mixed_case(start, end)
+        if is_acronym and not self._is_unit(start, end):
             run.kind, run.why = "organisation", "acronym"
         return run
+
+    def _is_unit(self, start: int, end: int) -> bool:
+        """Whether capitals stand for a currency: an amount before them, or its word behind."""
+        return bool(_AMOUNT.search(self.body, max(0, start - 24), start) or _MONEY.match(self.body, end))
 
     def _is_acronym(self, word: str) -> bool:
         return (

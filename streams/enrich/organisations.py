@@ -40,7 +40,7 @@ def find_organisations(context: Context, names: Names) -> list[Organisation]:
         _add(run, found, forms)
     for run in names.runs:
         _link(run, forms, names)
-    _search(context.headline or "", forms)
+    _search(context.headline or "", {form: item for form, item in forms.items() if item.why != ["table"]})
     return sorted(
         (_organisation(item, context) for item in found if item.mentions),
         key=lambda item: _first(item.mentions),

@@ -37,7 +37,10 @@ _APPOSITIVE = re.compile(
     r"from|with|after|by|for|"
     r"\d{1,3}|Republican|Democrat|[a-z][\w'’-]*|[A-Z]-[A-Z]\w*\.?|R|D|Jr\.?|Sr\.?|\w+ing)\b"
 )
-_NOT_AFTER = re.compile(r"(?:of|in|at|on|about|during|before|after|that|from|with|for|as|when|while|if)\s")
+_NOT_AFTER = re.compile(
+    r"(?:of|in|at|on|about|during|before|after|that|from|with|for|as|when|while|if|outside|inside|near|under|over|behind|beside|"
+    r"between|through|until|upon|by phone|by telephone|by email)\s"
+)
 """What follows a verb and is no subject: "said of Mr Hill"."""
 
 _OF = re.compile(r"\s(?:of|from|at|in)\s[^,\"“”]{2,60}|\s\([^()]{1,20}\)")

@@ -6,7 +6,7 @@ A name there is a team's, though most are the names of towns: not where persons 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import schemas
@@ -33,7 +33,9 @@ _RESULT = re.compile(
     rf"({_NAME}){_NOTE}[ ]\d{{1,3}}(?:[ ]points?|[ ]for[ ]\d+|[ ]and[ ]\d{{1,3}}|-\d{{1,3}})*{_NOTE}\.?[ \t]*"
 )
 _AWAY = re.compile(r"([A-Z][A-Z.' ]{2,24}[A-Z])[ ]AT[ ][A-Z][A-Z.' ]{2,24}")
-_FIXTURE = re.compile(rf"(?:[^:\n]{{0,30}}:[ ])?({_NAME})[ ]vs?\.?[ ]({_NAME})(?:[ ]\([^()\n]{{1,40}}\))?[ \t]*")
+_FIXTURE = re.compile(
+    rf"(?:[^:\n]{{0,30}}:[ ])?({_NAME})[ ]vs?\.?[ ]({_NAME})(?:[ ]\([^()\n]{{1,40}}\))?[ \t]*"
+)
 
 
 @dataclass(slots=True)
@@ -77,7 +79,7 @@ def _match(body: str, start: int, end: int) -> re.Match[str] | None:
     return None
 
 
-def _add(table: _Table, span: Span, name: str, known: dict[Span, str], lists: NameLists) -> None:
+def _add(table: _Table, span: Span, name: str, known: Mapping[Span, str | None], lists: NameLists) -> None:
     kind = known.get(span)
     words = name.split()
     if kind in ("country", "continent"):

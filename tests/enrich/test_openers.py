@@ -28,6 +28,7 @@ SPEAKERS = [
     ("Dana Holt was angry: “It is a public statement,” she wrote.", "she"),
     ("“We lost the river,” former Gov. Jeb Lorne of Florida said on Monday.", "Jeb Lorne"),
     ("“Many ideas are far from kind,” columnist Ai Jun wrote in a piece.", "columnist Ai Jun"),
+    ("“Look at the letters now,” its head, Noor el Idrissi, said outside the court.", "Noor el Idrissi"),
     ("“The port is dead,” the two write.", "the two"),
     (
         "But even as Dana Holt claimed that “the wall held for far too long,” one clerk said it was not.",
