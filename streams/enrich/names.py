@@ -48,6 +48,7 @@ _ARTICLES = frozenset(
 
 _PARTICLE = re.compile(r"(?:^|-)(?:[Aa]l|[Ee]l|[uU][lr]|[aA]bu|[bB]in|[uU]d)-")
 _AND = re.compile(r",?[ ](?:and|&)[ ](?=\S)")
+_IN = re.compile(r"[ ]in[ ](?:the[ ])?(?=\S)")
 _ACRONYM = re.compile(r"[ ]\(([A-Z][A-Za-z&.-]{1,9})\)")
 _AMOUNT = re.compile(r"\d[ -]?(?:thousand|million|billion|trillion|mln|bln|bn)[ \xa0]$|[$€£][ ]?$")
 """What stands before a unit: "1.9 million CFA francs"."""
@@ -56,6 +57,14 @@ _MONEY = re.compile(
     r"[ \xa0](?:francs?|dollars?|pesos?|pounds?|rupees?|dinars?|riyals?|dirhams?|euros?|yen|yuan)\b"
 )
 
+_CAMEL = re.compile(
+    r"(?!Ma?c[A-Z]|O[’']|D[ei][A-Z]|L[ae][A-Z]|Fitz|Van[A-Z])[A-Z][a-z]+[A-Z][A-Za-z]+|[A-Z][a-z]{2,}bank"
+)
+_BODY_NOUN = re.compile(r"(?<![\w-])((?:[a-z]+-)?[a-z]+)[ ]$")
+_BODY_BEHIND = re.compile(
+    r",[ ](?:an?|the|its|one[ ]of[ ](?:the|its))[ ](?:[\w'’-]+[ ]){0,4}?([a-z]+)(?=[ ,.])"
+)
+_SAID_IT = re.compile(r"[ ](?:said|says|announced|reported)[ ](?:on[ ]\w+day[ ]|that[ ])?(?:it|its)\b")
 _SYMBOL = re.compile(
     r"[ ]?[(<\[](?:(?:NYSE|NASDAQ|Nasdaq|LSE|AMEX|TSX|ASX|HKEX|OTC)[ ]?:[ ]?(?P<ticker>[A-Z.]{1,6})"
     r"|(?P<ric>[A-Z0-9]{1,8}\.[A-Z]{1,3}))[)>\]:]"
@@ -263,7 +272,9 @@ class _Reader:
             texts = self.body[start:end].split(" ")
             acronym = self._acronym([t for t in texts if t[:1].isupper()], end)
         if why is None and not (symbol or acronym):
-            return None
+            why = self._body_beside(texts, start, end)
+            if why is None:
+                return None
         if why == "head" and len(texts) == 1:
             return None
         why = why or ("symbol" if symbol else "acronym")
@@ -272,6 +283,25 @@ class _Reader:
         if symbol:
             run.symbol, self.taken = symbol
         return run
+
+    def _body_beside(self, texts: list[str], start: int, end: int) -> str | None:
+        """The evidence inside or beside a name without an ending that it is a body's."""
+        name = " ".join(texts)
+        if "&" in texts and len(texts) > 2 and not {texts[0], texts[-1]} & self.lists.all_titles:
+            return "ampersand"
+        if len(texts) == 1 and _CAMEL.fullmatch(name):
+            return "compound"
+        if name.isupper() or len(texts) > 4 or texts[0] in self.lists.given or texts[0] in self.demonyms:
+            return None
+        before = _BODY_NOUN.search(self.body, max(0, start - 40), start)
+        if before and (noun := before[1].rpartition(" ")[2].lower()) and noun in self.lists.bodies:
+            return "noun"
+        behind = _BODY_BEHIND.match(self.body, end)
+        if behind and behind[1] in self.lists.bodies:
+            return "noun"
+        if len(texts) < 3 and _SAID_IT.match(self.body, end):
+            return "it"
+        return None
 
     def _extended(self, end: int) -> int | None:
         """The end of "… of (the) X (and Y)" after an organisation's head noun."""
@@ -284,7 +314,9 @@ class _Reader:
             is_other = ends_body or words[0] in self.lists.given or words[0] in self.lists.known
             is_other = is_other or self.places.holds(*more.span()) or self.agencies.touches(*more.span())
             if len(words) <= 2 and not is_other:
-                return more.end()
+                inside = _IN.match(self.body, more.end())
+                place = NAME.match(self.body, inside.end()) if inside else None
+                return place.end() if place else more.end()
         return None if self.agencies.touches(*match.span()) else match.end()
 
     def _symbol(self, end: int) -> tuple[schemas.Symbol, int] | None:
