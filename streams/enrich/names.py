@@ -57,10 +57,7 @@ _MONEY = re.compile(
     r"[ \xa0](?:francs?|dollars?|pesos?|pounds?|rupees?|dinars?|riyals?|dirhams?|euros?|yen|yuan)\b"
 )
 
-_CAMEL = re.compile(
-    r"(?!Ma?c[A-Z]|O[’']|D[ei][A-Z]|L[ae][A-Z]|Fitz|Van[A-Z])[A-Z][a-z]+[A-Z][A-Za-z]+|[A-Z][a-z]{2,}bank"
-)
-_BODY_NOUN = re.compile(r"(?<![\w-])((?:[a-z]+-)?[a-z]+)[ ]$")
+_CAMEL = re.compile(r"(?!Ma?c[A-Z]|O[’']|D[ei][A-Z]|L[ae][A-Z]|Fitz|Van[A-Z])[A-Z][a-z]+[A-Z][A-Za-z]+")
 _BODY_BEHIND = re.compile(
     r",[ ](?:an?|the|its|one[ ]of[ ](?:the|its))[ ](?:[\w'’-]+[ ]){0,4}?([a-z]+)(?=[ ,.])"
 )
@@ -286,22 +283,24 @@ class _Reader:
 
     def _body_beside(self, texts: list[str], start: int, end: int) -> str | None:
         """The evidence inside or beside a name without an ending that it is a body's."""
-        name = " ".join(texts)
         if "&" in texts and len(texts) > 2 and not {texts[0], texts[-1]} & self.lists.all_titles:
             return "ampersand"
-        if len(texts) == 1 and _CAMEL.fullmatch(name):
+        first = texts[0]
+        if len(texts) == 1 and (first.endswith("bank") or (not first.istitle() and _CAMEL.fullmatch(first))):
             return "compound"
-        if name.isupper() or len(texts) > 4 or texts[0] in self.lists.given or texts[0] in self.demonyms:
+        if len(texts) > 4 or first in self.lists.given or first in self.demonyms or first.isupper():
             return None
-        before = _BODY_NOUN.search(self.body, max(0, start - 40), start)
-        if before and (noun := before[1].rpartition(" ")[2].lower()) and noun in self.lists.bodies:
+        if self._noun_before(start) in self.lists.bodies:
             return "noun"
-        behind = _BODY_BEHIND.match(self.body, end)
-        if behind and behind[1] in self.lists.bodies:
+        mark = self.body[end : end + 1]
+        if mark == "," and (behind := _BODY_BEHIND.match(self.body, end)) and behind[1] in self.lists.bodies:
             return "noun"
-        if len(texts) < 3 and _SAID_IT.match(self.body, end):
-            return "it"
-        return None
+        return "it" if mark == " " and len(texts) < 3 and _SAID_IT.match(self.body, end) else None
+
+    def _noun_before(self, start: int) -> str:
+        """The word one blank before an offset, or the second half of a compound; nothing behind a mark."""
+        before = self.body[max(0, start - 24) : start]
+        return before[:-1].rpartition(" ")[2].rpartition("-")[2] if before.endswith(" ") else ""
 
     def _extended(self, end: int) -> int | None:
         """The end of "… of (the) X (and Y)" after an organisation's head noun."""

@@ -6,7 +6,7 @@ A name there is a team's, though most are the names of towns: not where persons 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import schemas
@@ -43,33 +43,39 @@ class _Table:
     """The names that stand where teams do, by what else is known of them."""
 
     spans: list[Span] = field(default_factory=list)
-    lines: int = 0
     towns: int = 0
     countries: int = 0
     persons: int = 0
 
     def is_of_teams(self) -> bool:
         """Whether towns play, and neither persons nor countries do."""
-        if self.lines < FEWEST or self.persons > self.towns or self.countries > self.towns:
+        if self.persons > self.towns or self.countries > self.towns:
             return False
         return self.towns >= max(1.0, TOWNS * len(self.spans))
 
 
 def team_spans(body: str, places: Sequence[schemas.Place]) -> list[Span]:
     """The spans of the teams' names in the body's tables, in order."""
+    lines = list(_lines(body))
+    if len(lines) < FEWEST:
+        return []
     table = _Table()
     known = {m.span: place.kind for place in places for m in place.mentions if m.in_ == "body"}
-    lists = name_lists()
+    for match in lines:
+        for group in range(1, len(match.groups()) + 1):
+            _add(table, match.span(group), match[group], known, name_lists())
+    return table.spans if table.is_of_teams() else []
+
+
+def _lines(body: str) -> Iterator[re.Match[str]]:
+    """The lines that may be of a table."""
     start = 0
     while start < len(body):
         end = body.find("\n", start)
         end = len(body) if end < 0 else end
         if 4 < end - start <= LONGEST and (match := _match(body, start, end)):
-            table.lines += 1
-            for group in range(1, len(match.groups()) + 1):
-                _add(table, match.span(group), match[group], known, lists)
+            yield match
         start = end + 1
-    return table.spans if table.is_of_teams() else []
 
 
 def _match(body: str, start: int, end: int) -> re.Match[str] | None:
