@@ -23,6 +23,7 @@ from streams.enrich.context import Context
 from streams.enrich.rules import confidence
 from streams.enrich.timex_lexicon import LANGUAGES, Lexicon, lexicon
 from streams.enrich.timex_reader import Expression, Value
+from streams.enrich.timex_rules import refined
 from streams.enrich.timex_tags import Tagged, tag
 from streams.enrich.timex_values import Resolver
 
@@ -130,7 +131,13 @@ def _expressions(
             rule, Expression(tagged.tags[first:last], tagged.words[first:last], first, last, sentence)
         )
         if value:
-            yield rule, tagged.starts[first], tagged.end(last - 1), value
+            end = tagged.end(last - 1)
+            yield (
+                refined(rule, tagged.tags[first:last], value, anchor, text, end),
+                tagged.starts[first],
+                end,
+                value,
+            )
 
 
 def _sentence(tagged: Tagged, sentences: Sequence[Span], starts: list[int], token: int) -> tuple[int, int]:
