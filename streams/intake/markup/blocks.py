@@ -7,9 +7,9 @@ HTML standard as far as text depends on it.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from html import unescape
 
 from schemas import Label
@@ -30,17 +30,15 @@ HINT_CHARS: Mapping[Label, int] = {
     "caption": 1000,
 }
 
-_INVISIBLE = {ord(character): None for character in "\u00ad\u200b\u2060\ufeff"}
+_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]+")
 
 
-@dataclass(slots=True)
 class _Open:
-    """An open element, and what was so before it; ``paragraph`` is the place of the open p around it."""
+    """An open element, and what was so before it; ``paragraph`` is the place of the open p around it.
 
-    tag: str
-    block: str
-    breaks: bool
-    paragraph: int
+    What few elements have is set where they have it.
+    """
+
     box: Box | None = None
     hinted: bool = False
     timed: bool = False
@@ -48,6 +46,12 @@ class _Open:
     caption: bool = False
     row: int = 0
     boxes: int = 0
+
+    def __init__(self, tag: str, block: str, breaks: bool, paragraph: int) -> None:
+        self.tag = tag
+        self.block = block
+        self.breaks = breaks
+        self.paragraph = paragraph
 
 
 def parse_page(source: str, max_depth: int) -> Page:
@@ -262,7 +266,7 @@ class _Builder:
         text = "".join(self._parts)
         self._parts.clear()
         if not text.isascii():
-            text = text.translate(_INVISIBLE)
+            text = _INVISIBLE.sub("", text)
         if text := " ".join(text.split()):
             hint = self._hints[-1] if self._hints else "byline" if self._by else None
             if hint and len(text) > HINT_CHARS.get(hint, len(text)):
