@@ -49,7 +49,7 @@ Floats = NDArray[np.float64]
 
 @dataclass(slots=True)
 class Sheet:
-    """One message: its blocks, the lines asked, their measures, which of them start a story, and how many do."""
+    """One message: its blocks, the lines asked, their measures, which of them start a story; the stories."""
 
     fifth: int
     kind: str
@@ -115,7 +115,7 @@ def _starts(blocks: Sequence[Block], stories: Sequence[Sequence[str]]) -> set[in
 
 
 def fit(sheets: Sequence[Sheet]) -> Floats:
-    """Newton steps on the log loss of the right choice in each stretch; the first weight is that of any line."""
+    """Newton steps on the log loss of the choice in each stretch; the first weight is that of any line."""
     rows, right, sizes = [], [], []
     for sheet in sheets:
         for part in sheet.rivals:
@@ -163,7 +163,8 @@ def check(sheets: Sequence[Sheet]) -> None:
             cut += sheet.stories == 1 and bool(starts)
         print(
             f"{title}: P {right / max(1, found):.3f} R {right / max(1, gold):.3f} "
-            f"F1 {2 * right / max(1, found + gold):.3f}, singles cut {cut}/{singles}, pages cut {torn}/{pages}"
+            f"F1 {2 * right / max(1, found + gold):.3f}, singles cut {cut}/{singles}, "
+            f"pages cut {torn}/{pages}"
         )
 
 
@@ -177,9 +178,7 @@ def main() -> None:
     if "--check" in sys.argv:
         check(sheets)
         return
-    lines = [
-        f'    "{name}": {weight:.2f},' for name, weight in zip([BIAS, *names], fit(sheets), strict=True)
-    ]
+    lines = [f'    "{name}": {weight:.2f},' for name, weight in zip([BIAS, *names], fit(sheets), strict=True)]
     Path(str(table.__file__)).write_text(_HEAD + "\n".join(lines) + "\n}\n", encoding="utf-8")
 
 

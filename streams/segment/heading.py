@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import accumulate, compress
 
 from streams.segment.blocks import Block
 from streams.segment.shapes import Shape
@@ -62,13 +63,13 @@ class Headings:
     """Weighs the blocks of one message as headlines; built once, in linear time."""
 
     def __init__(self, blocks: Sequence[Block]) -> None:
+        texts = list(map(is_text, blocks))
         self._blocks = blocks
-        self._texts = [index for index, block in enumerate(blocks) if is_text(block)]
+        self._texts = list(compress(range(len(blocks)), texts))
+        self._words = [0, *accumulate(block.words * text for block, text in zip(blocks, texts, strict=True))]
         self._places: dict[str, list[int]] = {}
-        self._words = [0]
         self._unions: dict[tuple[int, int], frozenset[str]] = {}
         for index, block in enumerate(blocks):
-            self._words.append(self._words[-1] + block.words * is_text(block))
             for key in title_keys(block):
                 self._places.setdefault(key, []).append(index)
 
@@ -80,7 +81,7 @@ class Headings:
 
     def score(self, at: int) -> float:
         """Log-odds of the block to be a headline, beside others."""
-        return sum(WEIGHTS[name] * value for name, value in self.measures(at).items())
+        return sum([WEIGHTS[name] * value for name, value in self.measures(at).items()])
 
     def measures(self, at: int) -> dict[str, float]:
         """The strength of each measure, mostly 0 to 1."""

@@ -7,7 +7,7 @@ import re
 import numpy as np
 
 from streams.segment.blocks import Block
-from streams.segment.pagelines import Column, Columns, Marks, PageLines
+from streams.segment.pagelines import Column, Columns, Marks, PageLines, Places
 from streams.segment.shapes import (
     Shape,
     announces_author,
@@ -108,7 +108,7 @@ def rivals(page: PageLines, taken: Column) -> Columns:
     for part in page.rivals() if len(taken) else ():
         own, lines = taken[part], long[part]
         best = np.concatenate(([-1.0], np.maximum.accumulate(own)[:-1]))
-        before = np.cumsum(lines) - lines
+        before: Places = np.cumsum(lines) - lines
         after = lines.sum() - before - lines
         columns["as good above"][part] = best >= own - _EQUAL
         columns["better above"][part] = best > own + _EQUAL
@@ -119,7 +119,7 @@ def rivals(page: PageLines, taken: Column) -> Columns:
     return columns
 
 
-def _between(page: PageLines, marks: Marks, stop: np.ndarray) -> Marks:
+def _between(page: PageLines, marks: Marks, stop: Places) -> Marks:
     total = np.concatenate(([0.0], np.cumsum(marks)))
     found: Marks = page.spread(total, page.at + 1, stop) > 0
     return found

@@ -51,9 +51,7 @@ class PageLines:
         self.sentences = _total(self.words * self.text)
         self.likely = _total(self.words * self.text * _chances(blocks))
         self.small: Marks = np.array([block.shape in _SMALL or block.words <= 3 for block in blocks])
-        self.long: Marks = (
-            (self.words >= _TITLE_WORDS) & (self.words <= _LINE_WORDS) & ~self.text
-        )
+        self.long: Marks = (self.words >= _TITLE_WORDS) & (self.words <= _LINE_WORDS) & ~self.text
         self.at: Places = np.array(
             [at for at in range(1, count) if self._may_head(blocks[at], ends[at])], dtype=np.int64
         )
@@ -76,7 +74,7 @@ class PageLines:
         return self.spread(_total(marks.astype(np.float64)), self.at + left, self.at + right)
 
     def rivals(self) -> list[Places]:
-        """Numbers of the lines ``at``, apart for each stretch between long sentences; one of them may start."""
+        """Numbers of the lines ``at``, by stretch between long sentences: one line of each may be a start."""
         numbers = np.arange(len(self.at))
         stretch = np.concatenate(([0], np.cumsum(self.strong)))[self.at]
         return np.split(numbers, np.flatnonzero(np.diff(stretch)) + 1)

@@ -135,10 +135,10 @@ def like_first(page: PageLines) -> Columns:
     """How far the lines below are those below the message's first line, in kind or word for word."""
     blocks, count = page.blocks, len(page.blocks)
     head = {blocks[index].key for index in range(1, min(int(page.down[0]), _HEAD))}
-    kinds = [
-        "small" if small else block.shape.value for small, block in zip(page.small, blocks, strict=True)
-    ]
-    known = np.array([kind == "small" and block.key in head for kind, block in zip(kinds, blocks, strict=True)])
+    kinds = ["small" if small else block.shape.value for small, block in zip(page.small, blocks, strict=True)]
+    known = np.array(
+        [kind == "small" and block.key in head for kind, block in zip(kinds, blocks, strict=True)]
+    )
     known[:_HEAD] = False
     alike, same = [], []
     for at in page.at.tolist():

@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
+from itertools import repeat
+from math import fsum
 
 import numpy as np
 
@@ -60,7 +62,7 @@ class PageWords:
         before, others = self._terms(above, -1, TEXT_WORDS)
         if not terms:
             return (*(0.0,) * 9, not before, 0.0, 0.0)
-        whole = sum(sorted(self._weights.get(term, 1.0) for term in terms))
+        whole = self._sum(terms)
         here, there = self._share(terms & text, whole), self._share(terms & before, whole)
         return (
             self._share(terms & lead, whole),
@@ -78,8 +80,11 @@ class PageWords:
         )
 
     def _share(self, terms: Terms, whole: float) -> float:
-        """Exact for any order of the set, which differs between processes."""
-        return sum(sorted(self._weights.get(term, 1.0) for term in terms)) / whole
+        return self._sum(terms) / whole
+
+    def _sum(self, terms: Terms) -> float:
+        """Exact: sets have another order in every process."""
+        return fsum(map(self._weights.get, terms, repeat(1.0)))
 
     def _terms(self, start: int, step: int, limit: int) -> tuple[Terms, list[Terms]]:
         """Terms of the sentences from number ``start`` on that hold ``limit`` words, all and one by one."""
