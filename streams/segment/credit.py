@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from streams.segment.lexicon import terms, words
+from streams.segment.lexicon import BULLETS, terms, words
 
 _AGENCIES = terms("agencies")
 _PHOTO = "|".join(sorted((re.escape(word) for word in words("photograph")), key=len, reverse=True))
@@ -118,7 +118,7 @@ def _may_have_credit(text: str) -> bool:
     near = text[-_MAX:]
     if ("/" in near or "via" in near or near[-1:].isupper()) and _ACRONYM_SLASH.search(near):
         return True
-    tail = text[-_MAX - 20 :].casefold()
+    tail = text[-_MAX - 20 :].lstrip(BULLETS).casefold()
     if "©" in tail or "(c)" in tail or tail[-1:] in ")]":
         return True
     if tail.isascii():

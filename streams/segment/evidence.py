@@ -137,7 +137,7 @@ class Weigher:
         self._survey = survey
         self._blocks = survey.blocks
         self._vocabulary = Vocabulary(survey)
-        self.headings = Headings(survey.blocks) if survey.page else None
+        self.headings = Headings(survey.blocks, survey.places) if survey.page else None
         self._weighed: dict[tuple[int, bool], Candidate] = {}
         self._compared: tuple[tuple[int, int], dict[str, float]] = ((-1, -1), {})
         heads = (

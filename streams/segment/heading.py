@@ -7,12 +7,12 @@ above. ``bench.heading_fit`` fits the weights on building halves.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate, compress
 
 from streams.segment.blocks import Block
 from streams.segment.shapes import Shape
-from streams.segment.survey import is_text, title_keys
+from streams.segment.survey import find_places, is_text, title_keys
 
 WEIGHTS = {
     "lead takes it up": 1.0,
@@ -62,18 +62,16 @@ _HEAD = (Shape.BYLINE, Shape.STAMP)
 class Headings:
     """Weighs ``size`` blocks of one message as headlines; built once, in linear time."""
 
-    def __init__(self, blocks: Sequence[Block]) -> None:
+    def __init__(self, blocks: Sequence[Block], places: Mapping[str, list[int]] | None = None) -> None:
+        """``places`` are those of each of the lines' keys, where they are at hand."""
         texts = list(map(is_text, blocks))
         self.size = len(blocks)
         self._blocks = blocks
         self._texts = list(compress(range(self.size), texts))
         self._words = [0, *accumulate(block.words * text for block, text in zip(blocks, texts, strict=True))]
-        self._places: dict[str, list[int]] = {}
+        self._places = find_places(blocks) if places is None else places
         self._unions: dict[tuple[int, int], frozenset[str]] = {}
         self._scores: dict[int, float] = {}
-        for index, block in enumerate(blocks):
-            for key in title_keys(block):
-                self._places.setdefault(key, []).append(index)
 
     def best(self, places: Iterable[int]) -> int | None:
         """The likeliest headline among ``places``, the first of equals; null where none is likely."""
