@@ -7,7 +7,7 @@ from base64 import b32encode
 from datetime import UTC, datetime, timedelta
 from hashlib import blake2b
 
-from streams.dedupe.fold import fold
+from streams.folding import fold
 
 KEY_BITS = (1 << 60) - 1
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)

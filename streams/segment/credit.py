@@ -22,6 +22,7 @@ _TAIL = re.compile(
     rf"(?<!getty)\s*[,-]?\s*(?<!getty )(?<!/)\b(?:{_KIND}\s+)?(?:{_PHOTO}|handout|archive|{_KIND})$",
     re.IGNORECASE,
 )
+_TAIL_WORDS = ("handout", "archive", *words("photograph", "photograph kinds"))
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{2,90})[)\]]\s*\.?$")
 _ACRONYM = re.compile(r"[A-Z]{2,8}")
 _ACRONYM_SLASH = re.compile(
@@ -154,7 +155,8 @@ def read_credit(text: str) -> str | None:
         line = line[label.end() :]
         while not _HANDED_OUT.match(line) and (again := _LABEL.match(line)):
             line = line[again.end() :]
-    shorter = _TAIL.sub("", line).strip()
+    pictured = line.casefold().endswith(_TAIL_WORDS)
+    shorter = _TAIL.sub("", line).strip() if pictured else line.strip()
     tailed = shorter != line.strip()
     line = shorter.strip(" ,/-:")
     if not line or len(line.split()) > 10:
