@@ -74,7 +74,8 @@ class Index:
             return []
         split = int(places.searchsorted(len(keys)))
         chosen = {*self._most_shared(places[:split], found[:split], len(keys))}
-        chosen.update(_most_titles(found[split:], 0 if headlines else len(fingerprint.title) // 4))
+        words, most = (0, VERIFIED) if headlines else (len(fingerprint.title) // 4, TITLED)
+        chosen.update(_most_titles(found[split:], words, most))
         if not chosen:
             return []
         stored = [(self._origin - 1 + ordinal, self._stock.text(ordinal)) for ordinal in chosen]
@@ -155,12 +156,12 @@ def _rarest(places: Places, found: Ordinals, asked: int) -> Ordinals:
     return found[rare[places]]
 
 
-def _most_titles(found: Ordinals, words: int) -> list[int]:
+def _most_titles(found: Ordinals, words: int, most: int) -> list[int]:
     if not len(found):
         return []
     ordinals, counts = _counted(found)
     enough = (counts * TITLE_SHARE >= words).nonzero()[0]
-    return _top(ordinals[enough], counts[enough], TITLED) if len(enough) else []
+    return _top(ordinals[enough], counts[enough], most) if len(enough) else []
 
 
 def _counted(found: Ordinals) -> tuple[Ordinals, NDArray[np.intp]]:
