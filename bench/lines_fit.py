@@ -1,8 +1,9 @@
 """Fit the weights that label the lines of a page's story on the building halves and write ``lineweights``.
 
 ``python -m bench.lines_fit FOLDER [--check]``. Logistic regression, one for each kind of line, on dumps of
-whole pages whose lines have gold labels. The second look is fitted on first looks at sites that they were not
-fitted on. ``--check`` prints figures on fifths of the sites left out of the fit and writes nothing.
+whole pages, and of windows of them, whose lines have gold labels. The second look is fitted on first looks at
+sites that they were not fitted on. ``--check`` prints figures on fifths of the sites left out of the fit and
+writes nothing.
 """
 
 from __future__ import annotations
@@ -19,23 +20,23 @@ import numpy as np
 from numpy.typing import NDArray
 
 import streams.segment.lineweights as table
-from bench.corpora import DUMPERS, block_pages
-from bench.labels import FREE, page_lines
+from bench.corpora import BELOW, DUMPERS, block_pages
+from bench.labels import FREE, Labelled, page_lines
 from schemas import Label
 from streams.segment import segment, split_lines
 from streams.segment.blocks import Block
-from streams.segment.linelabels import BIAS, KINDS, neighbour_measures
+from streams.segment.linelabels import BIAS, KINDS, LEAN, neighbour_measures
 from streams.segment.linelook import Measures, Story, measures
 
 FIFTHS = 5
 PULL = 1.0
-FEWEST = 15
+FEWEST = 40
 """Lines that a measure must tell something of."""
 
 _KIND_OF = {"body": "text", "caption, credit": "picture", "byline": "byline", "subhead": "subhead"}
 _STEPS = 25
 _CLOSE = 0.02
-_HEAD = '''"""Weights of what labels the lines of a page's story, in log-odds for text, picture, byline, subhead, other.
+_HEAD = '''"""Weights that label the lines of a page: log-odds of text, picture, byline, subhead, other.
 
 Written by ``python -m bench.lines_fit``.
 """
@@ -49,9 +50,13 @@ Floats = NDArray[np.float64]
 
 @dataclass(slots=True)
 class Sheet:
-    """One story found on a page: its measures, a row a line, and the number of each line's kind (-1: free)."""
+    """One story found on a page: its measures, a row a line, and the number of each line's kind (-1: free).
+
+    ``whole`` is a page's; else of a window.
+    """
 
     fifth: int
+    whole: bool
     story: Story
     rows: list[Measures]
     gold: NDArray[np.int64]
@@ -63,16 +68,31 @@ def sheets(data: Path) -> Iterator[Sheet]:
         fifth = int(hashlib.sha1(page.site.encode()).hexdigest(), 16) // 16 % FIFTHS
         for dumper in DUMPERS:
             lines = page_lines(page, dumper)
-            gold, at = {}, 0
-            for line, label in lines:
-                gold[at] = label
-                at += len(line) + 2
-            for story in stories("\n\n".join(line for line, _ in lines)):
-                kinds = [
-                    _kind(gold, block, at == story.headline)
-                    for at, block in enumerate(story.blocks[story.start : story.stop], story.start)
-                ]
-                yield Sheet(fifth, story, measures(story), np.array(kinds))
+            yield from _sheets(lines, fifth, True)
+            yield from _sheets(window(lines), fifth, False)
+
+
+def window(lines: Labelled) -> Labelled:
+    """The lines from the headline to some below the text, as they are copied by hand."""
+    labels = [label for _, label in lines]
+    if "body" not in labels:
+        return []
+    first, last = labels.index("body"), len(labels) - 1 - labels[::-1].index("body")
+    heads = [at for at in range(first) if labels[at] == "headline"]
+    return lines[heads[0] if heads else max(0, first - BELOW) : last + BELOW]
+
+
+def _sheets(lines: Labelled, fifth: int, whole: bool) -> Iterator[Sheet]:
+    gold, at = {}, 0
+    for line, label in lines:
+        gold[at] = label
+        at += len(line) + 2
+    for story in stories("\n\n".join(line for line, _ in lines)):
+        kinds = [
+            _kind(gold, block, at == story.headline)
+            for at, block in enumerate(story.blocks[story.start : story.stop], story.start)
+        ]
+        yield Sheet(fifth, whole, story, measures(story), np.array(kinds))
 
 
 def stories(text: str) -> list[Story]:
@@ -134,7 +154,9 @@ def dense(rows: Sequence[Measures], names: Sequence[str]) -> Floats:
     return found
 
 
-def looks(found: Sequence[Sheet], rows: Sequence[list[Measures]]) -> tuple[list[str], list[Floats], list[Floats]]:
+def looks(
+    found: Sequence[Sheet], rows: Sequence[list[Measures]]
+) -> tuple[list[str], list[Floats], list[Floats]]:
     """Names, weights of the fit on all sites, and for each sheet the scores of fits without its site."""
     names = names_of(rows)
     tables = [dense(sheet, names) for sheet in rows]
@@ -161,9 +183,10 @@ def with_neighbours(found: Sequence[Sheet], scores: Sequence[Floats]) -> list[li
 
 
 def check(found: Sequence[Sheet], scores: Sequence[Floats]) -> None:
-    """Print how many lines of each kind are found and right, on sites left out."""
-    gold = np.concatenate([sheet.gold for sheet in found])
-    given = np.concatenate([score.argmax(axis=1) for score in scores])
+    """Print how many lines of each kind on whole pages are found and right, on sites left out."""
+    whole = [number for number, sheet in enumerate(found) if sheet.whole]
+    gold = np.concatenate([found[number].gold for number in whole])
+    given = np.concatenate([(scores[number] + LEAN).argmax(axis=1) for number in whole])
     given, gold = given[gold >= 0], gold[gold >= 0]
     for number, kind in enumerate(KINDS):
         right = int(((given == number) & (gold == number)).sum())

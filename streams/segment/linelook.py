@@ -1,6 +1,6 @@
 """What a line near a page's story shows of its label: its look, its place, what stands around it.
 
-Each measure is a number from 0 to 1; those that are 0 are left out. ``measures`` reads the lines of one story.
+Each measure is a number from 0 to 1; those that are 0 are left out.
 """
 
 from __future__ import annotations
@@ -28,21 +28,24 @@ _FUNCTION = words("function")
 _REPORTING = words("reporting")
 _APPEAL = words("appeal")
 _BY_WORDS = words("by")
-_BY = re.compile(rf"(?:[*•\d.]+ )?(?:{'|'.join(sorted(_BY_WORDS, key=len, reverse=True))})\s*:?\s+[^\W\d_]", re.IGNORECASE)
+_BY = re.compile(
+    rf"(?:[*•\d.]+ )?(?:{'|'.join(sorted(_BY_WORDS, key=len, reverse=True))})\s*:?\s+[^\W\d_]", re.IGNORECASE
+)
 _NO_NAME = _BY_WORDS | _AUTHOR | words("months", "weekdays", "clock", "joining")
 _BRACKET_TAIL = re.compile(r"\S [(\[](?:[^\W\d_a-z]|photo|quelle)[^()\[\]]{1,60}[)\]]\.?$", re.IGNORECASE)
 _TAIL = re.compile(r"[.!?…»”\"]\s+((?:[^\W\d_][\w.'’&/-]*\s*){1,5})$")
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d\d|\b\d{4}\b")
 _BULLET = re.compile(r"[*+•◦▪■●‣]\s|\d{1,2}[.)]\s")
-_POINTED = re.compile(
-    r"\((?:[lrcm]|links|rechts|mitte|left|right|centre|center|file)\b\.?,?", re.IGNORECASE
-)
+_POINTED = re.compile(r"\((?:[lrcm]|links|rechts|mitte|left|right|centre|center|file)\b\.?,?", re.IGNORECASE)
+_LEAD = re.compile(r"[^\W\d_a-zà-ÿ][^\W\d_a-zà-ÿ'’ .?!-]{3,40}(?::|…|\.\.\.)\s+\S")
 _QUOTES = "\"“”„«»'‘’"
 _FAR = 8
 _STEPS = (-3, -2, -1, 1, 2, 3)
 _LEADS = 3
 _NAMES = 6
+_SIGNED_WORDS = 20
+_MUCH = 100_000
 
 
 class Story:
@@ -57,17 +60,22 @@ class Story:
             block for block in blocks[first : last + 1] if block.shape is Shape.BODY and block.words >= _FAR
         ]
         self.text = Counter(token for block in texts for token in _tokens(block.text))
-        self.said = "\n".join(block.key for block in texts)
-        self.lines = [
-            frozenset(_tokens(block.text)) for block in blocks[self.start : self.stop] if block.words <= 20
-        ]
+        self.said = "\n".join(block.key for block in texts)[:_MUCH]
+        self.named = Counter(
+            token
+            for block in blocks[self.start : self.stop]
+            if block.words <= _SIGNED_WORDS
+            for token in set(_tokens(block.text))
+        )
         self.runs = _runs(blocks, self.start, self.stop)
 
     def kind(self, at: int) -> str:
         """What stands at a place, for its neighbours."""
         if not 0 <= at < len(self.blocks):
             return "edge"
-        if at == self.headline or (self.headline is not None and self.blocks[at].key == self.blocks[self.headline].key):
+        if at == self.headline or (
+            self.headline is not None and self.blocks[at].key == self.blocks[self.headline].key
+        ):
             return "headline"
         block = self.blocks[at]
         if block.shape is Shape.BODY and block.words < _FAR:
@@ -95,7 +103,7 @@ def measures(story: Story) -> list[Measures]:
         | _place(story, at)
         | _around(story, at)
         | _signs(story, at)
-        | _tails(story.blocks[at].text, story.blocks[at].words)
+        | _tails(story.blocks[at].text, story.blocks[at].words, story.first <= at <= story.last)
         for at in range(story.start, story.stop)
     ]
 
@@ -129,6 +137,7 @@ def _look(story: Story, block: Block) -> Measures:
         "mark": float(any(mark in text for mark in "©›»→")),
         "lower case": float(bare[:1].islower()),
         "capitals": float(text.isupper()),
+        "lead in capitals": float(not text.isupper() and _LEAD.match(text) is not None),
         "quoted": float(text[0] in _QUOTES),
         "bullet": float(_BULLET.match(text) is not None),
         "dash": float(text[0] in "–—-"),
@@ -136,7 +145,9 @@ def _look(story: Story, block: Block) -> Measures:
         "moment": float(_CLOCK.search(head) is not None),
         "names": sum(word[0].isupper() for word in found) / count,
         "all names": float(2 <= len(found) <= _NAMES and all(word[0].isupper() for word in found)),
-        "two names": float(2 <= len(found) <= 3 and all(word[0].isupper() and not word.isupper() for word in found)),
+        "two names": float(
+            2 <= len(found) <= 3 and all(word[0].isupper() and not word.isupper() for word in found)
+        ),
         "function words": min(1.0, 2 * sum(map(_FUNCTION.__contains__, folded)) / count),
         "appeals": min(1.0, 8 * sum(map(_APPEAL.__contains__, folded)) / max(4, count)),
         "reports": float(not _REPORTING.isdisjoint(folded)),
@@ -151,7 +162,9 @@ def _look(story: Story, block: Block) -> Measures:
         "dateline": float(traits.dateline),
         "copied": float(story.copies[block.key] > 1),
         "copied often": float(story.copies[block.key] > 2),
-        "quote of the text": float(block.words >= 4 and story.said.count(block.key) > (block.shape is Shape.BODY)),
+        "quote of the text": float(
+            block.words >= 4 and story.said.count(block.key) > (block.shape is Shape.BODY)
+        ),
     }
     if block.likely is not None:
         look["likely"] = max(0.0, min(1.0, block.likely / 6))
@@ -166,15 +179,17 @@ def _look(story: Story, block: Block) -> Measures:
     return {name: value for name, value in look.items() if value}
 
 
-def _tails(text: str, words_: int) -> Measures:
+def _tails(text: str, words_: int, amid: bool) -> Measures:
     """A source that may stand behind a caption, though no agency's."""
     found = {}
     if words_ >= 4 and _BRACKET_TAIL.search(text, max(0, len(text) - 70)):
         found["bracket behind"] = 1.0
+        found["bracket behind, amid"] = float(amid)
     tail = _TAIL.search(text, max(0, len(text) - 60)) if words_ >= 6 else None
     if tail and all(word[0].isupper() for word in tail[1].split()):
         found["names behind"] = 1.0
-    return found
+        found["names behind, amid"] = float(amid)
+    return {name: value for name, value in found.items() if value}
 
 
 def signers(text: str) -> list[str]:
@@ -193,7 +208,7 @@ def signers(text: str) -> list[str]:
 def _signs(story: Story, at: int) -> Measures:
     """How far the line signs the story: by names that the text has not, near the headline."""
     block, headline = story.blocks[at], story.headline
-    if block.words > 20 or ends_sentence(block.text) and block.words > 8:
+    if block.words > _SIGNED_WORDS or (ends_sentence(block.text) and block.words > _FAR):
         return {}
     names = signers(block.text)
     if not names:
@@ -205,7 +220,7 @@ def _signs(story: Story, at: int) -> Measures:
     if at < top - 2:
         where = "over"
     kind = "by" if by else "name" if len(names) > 1 else "word"
-    again = sum(names[-1] in other and names[0] in other for other in story.lines) > 1
+    again = min(story.named[names[0]], story.named[names[-1]]) > 1
     found = {f"signs: {kind}, {where}": 1.0}
     if strange:
         found[f"signs: {kind}, strange, {where}"] = 1.0
@@ -243,7 +258,9 @@ def _place(story: Story, at: int) -> Measures:
     run = story.runs.get(at, 0)
     place[f"run of {min(4, run)}"] = 1.0
     below = next((block for block in blocks[at + 1 : at + 1 + _LEADS] if block.shape is Shape.BODY), None)
-    above = next((block for block in blocks[max(0, at - _LEADS) : at][::-1] if block.shape is Shape.BODY), None)
+    above = next(
+        (block for block in blocks[max(0, at - _LEADS) : at][::-1] if block.shape is Shape.BODY), None
+    )
     terms = blocks[at].terms
     if terms:
         place["taken up below"] = len(terms & below.terms) / len(terms) if below else 0.0
@@ -256,9 +273,15 @@ def _place(story: Story, at: int) -> Measures:
 def _around(story: Story, at: int) -> Measures:
     found = {f"{story.kind(at + step)} at {step:+}": 1.0 for step in _STEPS if abs(step) < 3}
     key = story.blocks[at].key
-    near = [story.blocks[place].key for place in (at - 2, at - 1, at + 1, at + 2) if 0 <= place < len(story.blocks)]
+    near = [
+        story.blocks[place].key
+        for place in (at - 2, at - 1, at + 1, at + 2)
+        if 0 <= place < len(story.blocks)
+    ]
     found["copy near"] = float(key in near)
-    above, below = (story.blocks[place] if 0 <= place < len(story.blocks) else None for place in (at - 1, at + 1))
+    above, below = (
+        story.blocks[place] if 0 <= place < len(story.blocks) else None for place in (at - 1, at + 1)
+    )
     if above is not None and above.traits.credit is not None and not above.traits.caption:
         found["bare credit above"] = 1.0
     if below is not None and below.traits.credit is not None and not below.traits.caption:
@@ -275,7 +298,9 @@ def _around(story: Story, at: int) -> Measures:
         if all(sentences):
             found[f"title between sentences, {'names' if signers(own.text) else 'no names'}"] = 1.0
     if own.text[-1] == "(" and own.words > 3:
-        found["opens a credit"] = float(any(_PICTURE & set(_tokens(b.text)) for b in story.blocks[at + 1 : at + 3]))
+        found["opens a credit"] = float(
+            any(_PICTURE & set(_tokens(b.text)) for b in story.blocks[at + 1 : at + 3])
+        )
     if own.words <= 8 and "/" in own.text and own.text[0].isupper() and not ends_sentence(own.text):
         found[f"slash, {'amid' if story.first <= at <= story.last else 'beyond'}"] = 1.0
     found["sentence below"] = float(sentences[1])
