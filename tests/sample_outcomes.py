@@ -86,6 +86,8 @@ EXPECTED: dict[int, list[str]] = {
         "publish Last paper chart shop in Hamburg closes",
     ],
     57: [f"withdraw {GLASS}"],
+    58: ["publish Faroe Islands to drop ferry fares for islanders under 18"],
+    59: ["publish Lizard lighthouse sounds its old fog horn once more"],
 }
 
 

@@ -58,7 +58,7 @@ async def ensure_topics(bootstrap: str, topics: Iterable[Topic] = TOPICS) -> lis
     Raises BrokerUnreachable, and TopicMismatch before anything is created if one has other settings.
     """
     wanted = {topic.name: topic for topic in topics}
-    async with _connect(bootstrap) as admin:
+    async with connect(bootstrap) as admin:
         there = await _read_partitions(admin, wanted)
         await _check(admin, bootstrap, [wanted[name] for name in there], there)
         missing = [topic for name, topic in wanted.items() if name not in there]
@@ -74,10 +74,11 @@ async def ensure_topics(bootstrap: str, topics: Iterable[Topic] = TOPICS) -> lis
 async def describe_topics(bootstrap: str, names: Iterable[str] | None = None) -> list[TopicState]:
     """Those of ``names`` (default: all of ours) that exist, in that order. Raises BrokerUnreachable."""
     asked = [topic.name for topic in TOPICS] if names is None else list(names)
-    async with _connect(bootstrap) as admin:
+    async with connect(bootstrap) as admin:
         there = await _read_partitions(admin, asked)
         present = [name for name in asked if name in there]
         configs = await _read_configs(admin, present)
+        await _until_led(admin, present)
         sizes = await describe_sizes(admin, present)
         first = await list_offsets(admin, _leaders(there), FIRST)
         end = await list_offsets(admin, _leaders(there), END)
@@ -96,7 +97,8 @@ async def describe_topics(bootstrap: str, names: Iterable[str] | None = None) ->
 
 
 @asynccontextmanager
-async def _connect(bootstrap: str) -> AsyncIterator[AIOKafkaAdminClient]:
+async def connect(bootstrap: str) -> AsyncIterator[AIOKafkaAdminClient]:
+    """An admin client; raises BrokerUnreachable and TopicMismatch for what Kafka says, with the cure."""
     servers = [f"{host}:{port}" for host, port in parse_bootstrap(bootstrap)]
     admin = AIOKafkaAdminClient(bootstrap_servers=servers, request_timeout_ms=_REQUEST_MS)
     try:
@@ -150,11 +152,20 @@ async def _check(
 ) -> None:
     configs = await _read_configs(admin, [topic.name for topic in topics])
     for topic in topics:
-        if len(there[topic.name]) != topic.partitions:
-            raise _other_partitions(topic, len(there[topic.name]))
-        for key, needed in topic.config.items():
-            if (found := configs[topic.name].get(key)) != needed:
-                raise _other_setting(topic, key, found, needed, bootstrap)
+        if wrong := mismatch(topic, len(there[topic.name]), configs[topic.name], bootstrap):
+            raise wrong
+
+
+def mismatch(
+    topic: Topic, partitions: int, config: Mapping[str, str], bootstrap: str
+) -> TopicMismatch | None:
+    """What is wrong with a topic that has so many ``partitions`` and this ``config``, with the cure."""
+    if partitions != topic.partitions:
+        return _other_partitions(topic, partitions)
+    for key, needed in topic.config.items():
+        if (found := config.get(key)) != needed:
+            return _other_setting(topic, key, found, needed, bootstrap)
+    return None
 
 
 def _other_partitions(topic: Topic, found: int) -> TopicMismatch:
@@ -206,7 +217,7 @@ def _new_topic(topic: Topic, replicas: int) -> NewTopic:
 
 
 async def _until_led(admin: AIOKafkaAdminClient, names: Sequence[str]) -> None:
-    """Wait until the leader of each partition of ``names`` serves it: a moment after its creation."""
+    """Wait until the leader of each partition of ``names`` serves it: a moment after creation, or a start."""
     async with asyncio.timeout(_CREATION_SECONDS):
         while True:
             there = await _read_partitions(admin, names)

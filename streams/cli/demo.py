@@ -22,7 +22,7 @@ from streams.cli.waiting import first_of
 from streams.errors import Incomplete
 from streams.messages import Output
 from streams.settings import Settings
-from streams.summary import HELD, Summary
+from streams.summary import Summary
 from streams.topics import ARTICLES, DEAD_LETTERS, DECISIONS, DUPLICATES, RAW, TOPICS, WITHDRAWALS
 
 if TYPE_CHECKING:
@@ -155,7 +155,11 @@ class View:
         self._summary = Summary()
         self._others: list[Output] = []
         self._stories: Stories | None = None
-        self.held: set[bytes] = set()
+
+    @property
+    def held(self) -> bool:
+        """Whether copy is under embargo still."""
+        return bool(self._summary.held)
 
     def sent(self, number: int) -> None:
         """Say that the feed is on wire.raw."""
@@ -164,14 +168,13 @@ class View:
 
     def show(self, records: list[Any]) -> None:
         """Take note of what came; articles in the order of their messages."""
-        articles = [record.value for record in records if record.topic == ARTICLES]
-        self._others += [
-            Output(record.topic, record.key, record.value) for record in records if record.topic != ARTICLES
-        ]
         for record in records:
-            if record.topic == DECISIONS and record.key.startswith(HELD):
-                (self.held.discard if record.value is None else self.held.add)(record.key)
-        for value in sorted(articles, key=_place):
+            output = Output(record.topic, record.key, record.value)
+            if record.topic == DECISIONS:
+                self._hold(output)
+            elif record.topic != ARTICLES:
+                self._others.append(output)
+        for value in sorted((record.value for record in records if record.topic == ARTICLES), key=_place):
             self._summary.add([Output(ARTICLES, None, value)])
             self._print(value)
 
@@ -180,16 +183,25 @@ class View:
         self._summary.add(self._others)
         return self._summary
 
+    def _hold(self, decided: Output) -> None:
+        self._summary.add([decided])
+        copy = self._summary.held.get(decided.key or b"")
+        if copy is not None and not self._as_json:
+            self._shown().hold(copy)
+
     def _print(self, value: bytes) -> None:
         if self._as_json:
             sys.stdout.buffer.write(value + b"\n")
             sys.stdout.buffer.flush()
             return
+        self._shown().show(value)
+
+    def _shown(self) -> Stories:
         if self._stories is None:
             from streams.cli.story import Stories
 
             self._stories = Stories()
-        self._stories.show(value)
+        return self._stories
 
 
 def _place(value: bytes) -> tuple[int, int]:

@@ -88,11 +88,14 @@ async def consuming(bootstrap: str, topics: Sequence[str], *, from_start: bool) 
         await consumer.stop()
 
 
-async def read_whole(bootstrap: str, topic: str) -> AsyncIterator[Any]:
-    """The records of ``topic`` from the first to the end as it is now."""
+async def read_whole(bootstrap: str, topic: str, newest: int | None = None) -> AsyncIterator[Any]:
+    """The records of ``topic`` to the end as it is now, or of each partition the ``newest`` so many."""
     async with consuming(bootstrap, [topic], from_start=True) as consumer:
         places = sorted(consumer.assignment())
         ends = await consumer.end_offsets(places)
+        if newest is not None:
+            for place in places:
+                consumer.seek(place, max(await consumer.position(place), ends[place] - newest))
         while any([await consumer.position(place) < ends[place] for place in places]):
             for place, records in (await consumer.getmany(timeout_ms=200)).items():
                 for record in records:

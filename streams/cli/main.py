@@ -13,6 +13,7 @@ from streams.cli import terminal
 from streams.cli.clean import clean
 from streams.cli.demo import demo
 from streams.cli.dlq import dlq
+from streams.cli.doctor import doctor
 from streams.cli.explain import explain
 from streams.cli.options import BROKER_HELP
 from streams.cli.run import run
@@ -41,7 +42,7 @@ def cli(context: click.Context, broker: str | None, verbose: bool) -> None:
     context.obj.update(broker=broker, verbose=verbose)
 
 
-for command in (demo, run, clean, send, tail, topics, dlq, explain, schema):
+for command in (demo, run, clean, send, tail, topics, dlq, explain, doctor, schema):
     cli.add_command(command)
 
 

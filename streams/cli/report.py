@@ -48,7 +48,7 @@ def describe(summary: Summary) -> Iterator[str]:
         until = copy.embargoed or "a version without the embargo, or a kill, comes"
         yield f"  {_label('held', 'magenta')} {copy.delivery} until {until}  {shorten(copy.headline)}"
     for item in summary.duplicates[:LISTED]:
-        headline = shorten(item.of_headline if item.of_delivery else item.headline)
+        headline = shorten(item.of_headline or item.headline)
         yield f"  {_label(item.type, 'yellow')} {item.delivery} of {item.of_delivery or item.of}  {headline}"
     if duplicates > LISTED:
         yield f"  … and {duplicates - LISTED:,} more: " + _counts(summary.duplicate_types)

@@ -13,6 +13,8 @@ from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
+from streams.summary import HeldArticle
+
 NO_HEADLINE = "(no headline)"
 REMEMBERED = 10_000
 SENTENCES = 2
@@ -60,6 +62,11 @@ class Stories:
         self._console = Console(highlight=False, width=width)
         self._headlines: OrderedDict[str, str] = OrderedDict()
 
+    def hold(self, copy: HeldArticle) -> None:
+        """Print that an article is held."""
+        self._console.print(held(copy))
+        sys.stdout.flush()
+
     def show(self, value: bytes) -> None:
         """Print one article event."""
         article = json.loads(value)
@@ -68,6 +75,13 @@ class Stories:
         self._headlines[article["id"]] = article.get("headline") or NO_HEADLINE
         if len(self._headlines) > REMEMBERED:
             self._headlines.popitem(last=False)
+
+
+def held(copy: HeldArticle) -> RenderableType:
+    """What is shown of copy that nobody may publish yet."""
+    head = Text.assemble(("HELD ", "bold cyan"), (copy.headline or NO_HEADLINE, "bold"))
+    until = copy.embargoed or "a version without it, or a kill"
+    return Group(head, Text(f"  ↳ under embargo until {until}: nothing goes out", "yellow"), "")
 
 
 def story(article: dict[str, Any], known: Mapping[str, str]) -> RenderableType:

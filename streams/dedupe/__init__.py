@@ -7,7 +7,6 @@ from wire.decisions.
 from streams.dedupe.codes import REASONS
 from streams.dedupe.explain import Explanation, Rival, explain
 from streams.dedupe.fingerprint import fingerprint
-from streams.dedupe.fresh import News
 from streams.dedupe.index import Index
 from streams.dedupe.link import Link, release_tick
 from streams.dedupe.names import milliseconds
@@ -20,7 +19,6 @@ __all__ = [
     "Explanation",
     "Index",
     "Link",
-    "News",
     "Rebuild",
     "Rival",
     "explain",

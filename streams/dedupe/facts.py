@@ -6,15 +6,10 @@ Each is a decision without its text, under a key of its own on wire.decisions (`
 
 from __future__ import annotations
 
-import msgspec
-
-from streams.dedupe.kept import Kept
+from streams.dedupe.kept import Kept, pack, unpack
 
 DEAD, ALIAS = "dead", "alias"
 AT_ONCE = 64
-
-_encoder = msgspec.msgpack.Encoder()
-_decoder = msgspec.msgpack.Decoder(Kept)
 
 
 class Facts:
@@ -28,14 +23,14 @@ class Facts:
     def find(self, kind: str, name: str, clock: int | None) -> Kept | None:
         """The decision behind a fact; null where there is none that still counts."""
         packed = self._facts.get(f"{kind}/{name}")
-        kept = None if packed is None else _decoder.decode(packed)
+        kept = None if packed is None else unpack(packed)
         return kept if kept is not None and not self._is_old(kept, clock) else None
 
     def add(self, kind: str, name: str, kept: Kept) -> None:
         """Remember a fact; a later one of the same name takes its place."""
         key = f"{kind}/{name}"
         self._facts.pop(key, None)
-        self._facts[key] = _encoder.encode(kept)
+        self._facts[key] = pack(kept)
 
     def clear(self) -> None:
         """Forget all."""
@@ -46,7 +41,7 @@ class Facts:
         found: list[str] = []
         for key in list(self._facts)[:AT_ONCE] if self._facts else ():
             many = len(self._facts) - len(found) > self._most
-            if not many and not self._is_old(_decoder.decode(self._facts[key]), clock):
+            if not many and not self._is_old(unpack(self._facts[key]), clock):
                 break
             found.append(key)
         return found

@@ -26,8 +26,6 @@ from streams.dedupe.texts import Candidate, compare, read
 RATE = 4
 LEAST = 8
 POSTED = 64
-LATEST = 40
-LATEST_TITLES = 4
 VISITS = 768
 VERIFIED = 32
 SHARE = 8
@@ -97,28 +95,26 @@ class Index:
     def _post(self) -> None:
         if not self._unposted:
             return
-        ordinals = np.array([ordinal for ordinal, _ in self._unposted], dtype=np.uint32)
         if len(self._unposted) == 1:
-            keys, whose, latest, sampled = self._post_keys(self._unposted[0][1])
+            ((ordinal, article),) = self._unposted
+            sampled, salt = self._sample(article)[:POSTED], STORY_SALT if article.count else TITLE_SALT
+            self._stock.count(ordinal, len(sampled))
+            self._postings.add(ordinal, np.concatenate((sampled, unpack(article.title) ^ salt)))
         else:
-            keys, whose, latest, sampled = _post_keys([one for _, one in self._unposted])
-        self._stock.count(ordinals, sampled)
-        self._postings.add(ordinals[whose], keys, latest)
+            self._post_all([ordinal for ordinal, _ in self._unposted], [one for _, one in self._unposted])
         self._unposted = []
+
+    def _post_all(self, numbers: list[int], articles: list[Fingerprint]) -> None:
+        ordinals = np.array(numbers, dtype=np.uint32)
+        keys, whose, sampled = _post_keys(articles)
+        self._stock.count_all(ordinals, sampled)
+        self._postings.add_all(ordinals[whose], keys)
 
     def _sample(self, fingerprint: Fingerprint) -> Hashes:
         """The sample of an article, made once for asking and for posting."""
         if self._sampled is None or self._sampled[0] is not fingerprint:
             self._sampled = fingerprint, _sample(unpack(fingerprint.shingles))
         return self._sampled[1]
-
-    def _post_keys(self, article: Fingerprint) -> tuple[Hashes, Places, Places, Places]:
-        """What ``_post_keys`` finds for several."""
-        sampled, titles = self._sample(article)[:POSTED], unpack(article.title)
-        keys = np.concatenate((sampled, titles ^ (STORY_SALT if article.count else TITLE_SALT)))
-        latest = np.full(len(keys), LATEST)
-        latest[len(sampled) :] = LATEST_TITLES
-        return keys, np.zeros(len(keys), dtype=np.intp), latest, np.array([len(sampled)])
 
     def evict(self, before: int) -> None:
         """Forget the articles with smaller numbers."""
@@ -130,8 +126,11 @@ class Index:
         if not len(found):
             return []
         ordinals, counts = _counted(_rarest(places, found, asked))
-        enough = counts * SHARE >= np.minimum(min(asked, POSTED), self._stock.posted(ordinals))
-        return _top(ordinals[enough], counts[enough])
+        posted = self._stock.posted(ordinals)
+        if asked < POSTED:
+            posted = np.minimum(posted, np.uint8(asked))
+        enough = (counts * SHARE >= posted).nonzero()[0]
+        return _top(ordinals[enough], counts[enough]) if len(enough) else []
 
 
 def _closest(candidate: Candidate) -> tuple[bool, float, float, int]:
@@ -193,16 +192,15 @@ def _query_titles(fingerprint: Fingerprint, headlines: bool) -> Hashes:
     return np.concatenate((title ^ TITLE_SALT, title ^ STORY_SALT))
 
 
-def _post_keys(articles: Sequence[Fingerprint]) -> tuple[Hashes, Places, Places, Places]:
-    """The hashes to post, whose each is (a place in ``articles``), how many it keeps; each one's shingles."""
+def _post_keys(articles: Sequence[Fingerprint]) -> tuple[Hashes, Places, Places]:
+    """The hashes to post, whose each is (a place in ``articles``), and each one's number of shingles."""
     sampled, whose = _samples(unpack(b"".join(one.shingles for one in articles)), articles)
     titles = unpack(b"".join(one.title for one in articles))
     sizes = [len(one.title) // 4 for one in articles]
     salts = np.array([STORY_SALT if one.count else TITLE_SALT for one in articles], dtype=np.uint32)
     titled = np.arange(len(articles)).repeat(sizes)
-    latest = np.repeat((LATEST, LATEST_TITLES), (len(sampled), len(titles)))
     counts = np.bincount(whose, minlength=len(articles))
-    return np.concatenate((sampled, titles ^ salts[titled])), np.concatenate((whose, titled)), latest, counts
+    return np.concatenate((sampled, titles ^ salts[titled])), np.concatenate((whose, titled)), counts
 
 
 def _samples(shingles: Hashes, articles: Sequence[Fingerprint]) -> tuple[Hashes, Places]:

@@ -8,14 +8,13 @@ Only ``apply`` changes it, and what ``apply`` was doing when it was interrupted 
 
 from __future__ import annotations
 
-import msgspec
 from msgspec.structs import replace
 
 from schemas import Decision, Fingerprint, Held
 from streams.dedupe.facts import ALIAS, DEAD, Facts
 from streams.dedupe.holds import Holds
 from streams.dedupe.index import Index
-from streams.dedupe.kept import Kept
+from streams.dedupe.kept import Kept, pack, unpack
 from streams.dedupe.names import key_of
 from streams.dedupe.texts import Candidate
 
@@ -27,10 +26,6 @@ FACTS_LAST = 12
 """How many times the window's days a death is remembered: a late version must not come back to life."""
 
 PUBLISHED = ("publish", "update", "correct")
-
-
-_encoder = msgspec.msgpack.Encoder()
-_decoder = msgspec.msgpack.Decoder(Kept)
 
 
 class Memory:
@@ -73,7 +68,7 @@ class Memory:
     def kept(self, seq: int) -> Kept:
         """The decision with a number in the window."""
         base, packed = self._packed
-        return _decoder.decode(packed[seq - base])
+        return unpack(packed[seq - base])
 
     def delivered(self, delivery: str) -> Kept | None:
         """The decision of a delivery."""
@@ -167,7 +162,7 @@ class Memory:
             self._packed = base, packed
             self.oldest = max(self.oldest, base)
         del packed[kept.seq - base :]
-        packed.append(_encoder.encode(kept))
+        packed.append(pack(kept))
         for table, key in self._places(kept):
             table[key] = kept.seq
         for family, other in _kinship(kept):

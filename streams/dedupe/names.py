@@ -7,8 +7,9 @@ from base64 import b32encode
 from datetime import UTC, datetime, timedelta
 from hashlib import blake2b
 
-from streams.dedupe.fold import fold
+from streams.folding import fold
 
+KEY_BITS = (1 << 60) - 1
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 _MARKS = re.compile(
@@ -29,9 +30,11 @@ def family_of(source: str, identity: str) -> str:
 
 
 def key_of(*parts: str) -> int:
-    """A 64-bit key for a table; whoever finds something under it looks whether it is the right one."""
-    text = "\0".join(parts).encode("utf-8", "surrogatepass")
-    return int.from_bytes(blake2b(text, digest_size=8).digest(), "little")
+    """A key for a table of this process; whoever finds something under it looks whether it is the right one.
+
+    Of 60 bits, as Python keeps such a number in 32 bytes; no sender can tell which names will meet in one.
+    """
+    return hash(parts) & KEY_BITS
 
 
 def bare_slug(slug: str | None) -> str | None:

@@ -1,15 +1,16 @@
 """Posting lists in one table: hash → the latest articles that have it, in six bytes per posting.
 
-A bucket holds ``WIDTH`` postings of whatever hashes fall into it, in no order; the bucket and the 16-bit tag
-of a posting together are its whole hash. A new posting takes the place of the oldest one of its hash where
-that has as many as it may have, else that of the oldest in the bucket. So a bucket holds the latest of the
-latest of each hash: what is left of it within a window depends on that window alone, and what a look-up costs
-does not depend on the window. The oldest go first, so that a table that is too small only forgets earlier.
+A bucket holds the last ``WIDTH`` postings of whatever hashes fall into it, in a ring; the bucket and the
+16-bit tag of a posting together are its whole hash. So what is left of a window depends on that window alone,
+and neither posting nor a look-up costs more in a larger one. The oldest go first: a table that is too small,
+or a word that all articles have, only makes it forget earlier.
 
 Every change can be interrupted anywhere and made again: it then ends as if made once.
 """
 
 from __future__ import annotations
+
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,79 +23,81 @@ Places = NDArray[np.intp]
 WIDTH = 48
 LEAST_BUCKETS = 1 << 16
 PAGE_BYTES = 4096
-ROWS = 1024
-"""So many buckets are changed at once: more would not stay in the cache."""
 
-_NEVER = np.uint32(0xFFFFFFFF)
 _TRUE = np.ones(1, dtype=np.bool_)
 
 
+class _Change(NamedTuple):
+    """What to write where; writing it twice is writing it once."""
+
+    places: Places
+    tags: NDArray[np.uint16]
+    ordinals: Ordinals | int
+    buckets: Places
+    nexts: NDArray[np.uint8]
+    latest: int
+
+
 class Postings:
-    """Room for ``size`` postings of ordinals from 1 to 2^32 - 2, which only grow."""
+    """Room for ``size`` postings of ordinals from 1 to 2^32 - 1, which only grow."""
 
     def __init__(self, size: int) -> None:
         self._buckets = np.uint32(max(LEAST_BUCKETS, -(-size // WIDTH)))
         self._tags = np.zeros((int(self._buckets), WIDTH), dtype=np.uint16)
-        self._ordinals = np.zeros((int(self._buckets), WIDTH), dtype=np.uint32)
+        self._ordinals = np.zeros(int(self._buckets) * WIDTH, dtype=np.uint32)
+        self._nexts = np.zeros(int(self._buckets), dtype=np.uint8)
+        self._change: _Change | None = None
         self._latest = 0
 
     def touch(self) -> None:
         """Have the machine hand out all of the table's memory now, not within the first articles."""
-        for table in (self._tags, self._ordinals):
+        for table in (self._tags, self._ordinals, self._nexts):
             every = table.reshape(-1)
             every[:: PAGE_BYTES // table.itemsize] |= 0
 
-    def add(self, ordinals: Ordinals, hashes: Hashes, latest: Places) -> None:
-        """Post articles under their hashes, of which each keeps its ``latest`` articles.
-
-        ``ordinals`` says whose each hash is. Of those of one article that meet in a bucket the first is
-        posted.
-        """
-        if not len(hashes):
+    def add(self, ordinal: int, hashes: Hashes) -> None:
+        """Post one article; of its hashes that meet in a bucket the last is posted."""
+        self._finish()
+        if ordinal <= self._latest:
             return
-        again = self._latest >= int(ordinals[0])
-        self._latest = max(self._latest, int(ordinals[-1]))
+        tags, found = np.divmod(hashes, self._buckets)
+        buckets = found.astype(np.intp)
+        nexts = self._nexts[buckets]
+        places = buckets * WIDTH + nexts
+        nexts = (nexts + np.uint8(1)) % np.uint8(WIDTH)
+        self._change = _Change(places, tags.astype(np.uint16), ordinal, buckets, nexts, ordinal)
+        self._finish()
+
+    def add_all(self, ordinals: Ordinals, hashes: Hashes) -> None:
+        """Post articles one after the other; ``ordinals`` says whose each hash is."""
+        self._finish()
+        if not len(hashes) or int(ordinals.max()) <= self._latest:
+            return
         tags, buckets = np.divmod(hashes, self._buckets)
-        short = tags.astype(np.uint16)
-        for turn in _turns(ordinals, buckets, hashes, latest):
-            self._post(ordinals[turn], buckets[turn].astype(np.intp), short[turn], latest[turn], again)
+        order = np.lexsort((ordinals, buckets))
+        met, whose = buckets[order], ordinals[order]
+        order = order[np.concatenate(((met[1:] != met[:-1]) | (whose[1:] != whose[:-1]), _TRUE))]
+        met, tags = buckets[order].astype(np.intp), tags[order].astype(np.uint16)
+        starts = np.concatenate((_TRUE, met[1:] != met[:-1])).nonzero()[0]
+        sizes = np.diff(starts, append=len(met))
+        ranks = np.arange(len(met)) - starts.repeat(sizes)
+        kept = ranks >= sizes.repeat(sizes) - WIDTH
+        places = met * WIDTH + (self._nexts[met] + ranks) % WIDTH
+        nexts = ((self._nexts[met[starts]] + sizes) % WIDTH).astype(np.uint8)
+        self._change = _Change(
+            places[kept], tags[kept], ordinals[order[kept]], met[starts], nexts, int(ordinals.max())
+        )
+        self._finish()
 
-    def _post(
-        self, posted: Ordinals, buckets: Places, tags: NDArray[np.uint16], latest: Places, again: bool
-    ) -> None:
-        """Post one hash in each of some buckets; ``again``: perhaps for the second time."""
-        oldest = self._oldest(posted, buckets, tags, latest, again)
-        places = buckets * WIDTH + oldest
-        ordinals = self._ordinals.reshape(-1)
-        if again:
-            due = ordinals[places] <= posted
-            places, tags, posted = places[due], tags[due], posted[due]
-        ordinals[places] = 0
-        self._tags.reshape(-1)[places] = tags
-        ordinals[places] = posted
-
-    def _oldest(
-        self, posted: Ordinals, buckets: Places, tags: NDArray[np.uint16], latest: Places, again: bool
-    ) -> Places:
-        """Where to post in each bucket; that is where it was posted, if it was before."""
-        old = self._ordinals.take(buckets, axis=0)
-        oldest: Places = old.argmin(axis=1)
-        hits = (self._tags.take(buckets, axis=0) == tags[:, None]).reshape(-1).nonzero()[0]
-        theirs = old.reshape(-1)[hits]
-        if not theirs.all():
-            hits, theirs = hits[theirs > 0], theirs[theirs > 0]
-        if not len(hits):
-            return oldest
-        rows = hits // WIDTH
-        many = (np.bincount(rows, minlength=len(buckets)) >= latest).nonzero()[0]
-        if len(many):
-            same = np.full_like(old, _NEVER)
-            same.reshape(-1)[hits] = theirs
-            oldest[many] = same[many].argmin(axis=1)
-        if again:
-            before = theirs == posted[rows]
-            oldest[rows[before]] = hits[before] % WIDTH
-        return oldest
+    def _finish(self) -> None:
+        """Make the change that is due, perhaps for the second time."""
+        change = self._change
+        if change is not None:
+            self._tags.reshape(-1)[change.places] = change.tags
+            self._ordinals[change.places] = change.ordinals
+            self._nexts[change.buckets] = change.nexts
+            self._latest = change.latest
+            self._change = None
 
     def find(self, hashes: Hashes, first: int) -> tuple[Places, Ordinals]:
         """The articles from ``first`` on that have each hash, as places in ``hashes`` and ordinals."""
@@ -102,50 +105,6 @@ class Postings:
         same = self._tags.take(buckets, axis=0) == tags.astype(np.uint16)[:, None]
         hits = same.reshape(-1).nonzero()[0]
         places = hits // WIDTH
-        ordinals = self._ordinals.reshape(-1)[hits + (buckets.astype(np.intp)[places] - places) * WIDTH]
+        ordinals = self._ordinals[hits + (buckets.astype(np.intp)[places] - places) * WIDTH]
         live = ordinals >= max(1, first)
-        return places[live], ordinals[live]
-
-
-def _turns(ordinals: Ordinals, buckets: Hashes, hashes: Hashes, latest: Places) -> list[Places | slice]:
-    """The hashes cut so that each turn has one of a bucket, the earlier articles' first.
-
-    Left out are those of one article that come second in a bucket, and what later ones would drive out.
-    """
-    if len(hashes) < ROWS and len(set(buckets.tolist())) == len(buckets):
-        return [slice(None)]
-    order = np.lexsort((ordinals, buckets))
-    met = buckets[order] == buckets[np.roll(order, 1)]
-    met[0] = False
-    alone = ~met
-    alone[:-1] &= ~met[1:]
-    turns = _cut(order[alone])
-    if len(rest := order[~alone]):
-        turns += _in_turn(rest, ordinals, buckets, hashes, latest)
-    return turns
-
-
-def _cut(places: Places) -> list[Places | slice]:
-    return [places[start : start + ROWS] for start in range(0, len(places), ROWS)]
-
-
-def _in_turn(
-    order: Places, ordinals: Ordinals, buckets: Hashes, hashes: Hashes, latest: Places
-) -> list[Places | slice]:
-    """The same for hashes whose buckets are met more than once, in the order of buckets and articles."""
-    met, whose = buckets[order], ordinals[order]
-    order = order[np.concatenate((_TRUE, (met[1:] != met[:-1]) | (whose[1:] != whose[:-1])))]
-    order = order[hashes[order].argsort(kind="stable")]
-    left = _ranks(hashes[order][::-1])[::-1]
-    order = order[left < latest[order]]
-    order = order[np.lexsort((ordinals[order], buckets[order]))]
-    turns = _ranks(buckets[order])
-    return list(np.split(order[turns.argsort(kind="stable")], np.bincount(turns).cumsum()[:-1]))
-
-
-def _ranks(ordered: Hashes) -> Places:
-    """How many equal ones stand before each."""
-    places = np.arange(len(ordered))
-    starts = np.concatenate((_TRUE[: len(ordered)], ordered[1:] != ordered[:-1]))
-    ranks: Places = places - np.maximum.accumulate(places * starts)
-    return ranks
+        return (places, ordinals) if live.all() else (places[live], ordinals[live])

@@ -39,6 +39,8 @@ class Rebuild:
         self._held: dict[bytes, Held] = {}
         self._facts: dict[bytes, Decision | None] = {}
         self._owed: dict[bytes, None] = {}
+        self._first: int | None = None
+        self._oldest = 0
         self.decisions = 0
 
     def feed(self, entries: Iterable[tuple[bytes, bytes | None]]) -> None:
@@ -59,6 +61,11 @@ class Rebuild:
         """Check the memory against ``committed``, the next offset of wire.segmented for link (null: none)."""
         while self._heap:
             self._place()
+        if self._first is not None and self._first > self._oldest:
+            raise StateMismatch(
+                f"wire.decisions lacks its beginning: decisions {self._oldest} to {self._first - 1} of the "
+                f"window are gone. To go on, {AFRESH}"
+            )
         last = self._memory.last_at
         self._end_holds(last)
         self._set_facts()
@@ -113,6 +120,9 @@ class Rebuild:
             raise StateMismatch(
                 f"wire.decisions lacks decision {memory.next_seq}: {seq} comes next. To go on, {AFRESH}"
             )
+        if self._first is None:
+            self._first = seq
+        self._oldest = max(self._oldest, decision.oldest)
         for gone in range(memory.oldest, min(decision.oldest, memory.next_seq)):
             self._evicted(memory.kept(gone).key)
         memory.apply(decision)

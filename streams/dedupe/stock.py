@@ -65,8 +65,14 @@ class Stock:
             texts[ordinal - base] = text
         return text
 
-    def count(self, ordinals: Ordinals, posted: Places) -> None:
-        """Note under how many shingles articles are posted."""
+    def count(self, ordinal: int, posted: int) -> None:
+        """Note under how many shingles an article is posted."""
+        base, _, counts = self._kept
+        if ordinal >= base:
+            counts[ordinal - base] = posted
+
+    def count_all(self, ordinals: Ordinals, posted: Places) -> None:
+        """The same of several."""
         base, _, counts = self._kept
         kept = ordinals >= base
         counts[ordinals[kept] - np.uint32(base)] = posted[kept]
@@ -74,7 +80,7 @@ class Stock:
     def posted(self, ordinals: Ordinals) -> NDArray[np.uint8]:
         """Under how many shingles each article is posted."""
         base, _, counts = self._kept
-        found: NDArray[np.uint8] = counts[ordinals - np.uint32(base)]
+        found: NDArray[np.uint8] = counts.take(ordinals - np.uint32(base))
         return found
 
     def forget(self, before: int) -> None:

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from functools import lru_cache
-from itertools import compress, count
+from itertools import compress, count, repeat
 
 from schemas import Keyword, Mention
 from streams.enrich.context import Context
@@ -25,7 +25,9 @@ MOST_WORDS = 50_000
 MOST_MENTIONS = 100
 LONGEST = 4
 
-_WORD = re.compile(rf"([{LETTERS}][\w-]*(?:['’](?!s\b)\w[\w-]*)*|\n|[^\s\w]|\d\S*)")
+_WORD = re.compile(
+    rf"([{LETTERS}]++(?:(?![ ,.\n])[\w-]*+(?:['’](?!s\b)\w[\w-]*+)*+)?+|[,.\n]|[^\s\w]|\d\S*+)"
+)
 _NAME_STARTS = frozenset(("New", "United", "Great", "Old", "South", "North"))
 """Words that with a capital belong to the name behind them, although they are function words without."""
 
@@ -75,8 +77,9 @@ class _Text:
         self.lead = body.find("\n\n")
         words, self.starts = cut(_WORD, body)
         self.words = words[:MOST_WORDS]
-        self.folded = _fold(self.words, excluded)
-        self.capitals = self._inside()
+        forms = _forms(set(self.words), excluded)
+        self.folded = list(map(forms.get, self.words, repeat("")))
+        self.capitals = self._inside({word for word in forms if not word[0].islower()})
         self.places = self._phrases(title)
 
     def _phrases(self, title: frozenset[str]) -> dict[str, list[int]]:
@@ -117,10 +120,9 @@ class _Text:
             behind = at + 1
         return places
 
-    def _inside(self) -> dict[int, None]:
-        """The words, by number and in order, with a capital that does not come from their sentence."""
+    def _inside(self, tall: Set[str]) -> dict[int, None]:
+        """The words of ``tall``, by number and in order, whose capital does not come from their sentence."""
         words = self.words
-        tall = {word for word in set(words) if not word[0].islower()} - _STARTS
         numbers = compress(count(), map(tall.__contains__, words))
         return dict.fromkeys(at for at in numbers if at > 0 and words[at - 1] not in _STARTS)
 
@@ -161,18 +163,17 @@ class _Text:
         return self.starts[at] + (elided.end() if elided else 0)
 
 
-def _fold(words: list[str], excluded: frozenset[str]) -> list[str]:
-    """Words in lower case without an elided article; empty where no phrase may hold one."""
-    distinct = set(words)
-    starts = frozenset() if _NAME_STARTS.isdisjoint(distinct) else _NAME_STARTS
-    forms = {}
-    for word in distinct:
-        elided = len(word) > 1 and ("'" in word or "’" in word) and _ELIDED.match(word)
+def _forms(distinct: Set[str], excluded: Set[str]) -> dict[str, str]:
+    """The words that a phrase may hold, each with its lower case without an elided article."""
+    plain = set(filter(str.isalpha, distinct))
+    lower = dict(zip(plain, map(str.lower, plain), strict=True))
+    for word in distinct - plain:
+        elided = ("'" in word or "’" in word) and _ELIDED.match(word)
         bare = word[elided.end() :] if elided else word
-        lower = bare.lower()
-        kept = len(lower) > 1 and lower[0].isalpha() and lower not in excluded
-        forms[word] = lower if kept or bare in starts else ""
-    return [forms[word] for word in words]
+        if bare[:1].isalpha():
+            lower[word] = bare.lower()
+    forms = {word: form for word, form in lower.items() if form not in excluded and len(form) > 1}
+    return forms | {word: lower[word] for word in _NAME_STARTS & plain}
 
 
 def _best(scores: Mapping[str, float], places: Mapping[str, list[int]]) -> list[str]:
@@ -182,9 +183,13 @@ def _best(scores: Mapping[str, float], places: Mapping[str, list[int]]) -> list[
     ranked = sorted((-score, places[phrase][0], phrase) for phrase, score in scores.items())
     for _, _, phrase in ranked[: 3 * MOST]:
         words = phrase.split(" ")
-        near = set().union(*(by_word[word] for word in words if word in by_word))
+        near = [by_word[word] for word in words if word in by_word]
         padded = f" {phrase} "
-        rivals = [other for other in near if padded in f" {other} " or f" {other} " in padded]
+        rivals = (
+            [other for other in set().union(*near) if padded in f" {other} " or f" {other} " in padded]
+            if near
+            else []
+        )
         if all(_replaces(phrase, other, places) for other in rivals):
             chosen.difference_update(rivals)
             chosen.add(phrase)

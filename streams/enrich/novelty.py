@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from schemas import Decided, Enrichment, Novelty, Organisation, Person, Place, Quote
-from streams.dedupe import News
+from streams.enrich.news import News
 
 MOST_CHANGES = 200
 MOSTLY = 0.6

@@ -14,12 +14,14 @@ themselves · ``|`` paragraph · ``w`` other word · ``x`` anything else.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
+from schemas import Span
 from streams.enrich.timex_lexicon import Lexicon, lexicon
-from streams.enrich.tokens import LETTERS, cut
+from streams.enrich.tokens import LETTERS, Words, cut
 
 _TOKEN: Final = re.compile(
     r"""((?![iI]l\ y\ a\b)[a-zA-Z]{2,}(?=[\ ,\n])
@@ -35,6 +37,11 @@ _TOKEN: Final = re.compile(
     |[^\w\s])""".replace("LETTERS", LETTERS),
     re.VERBOSE,
 )
+_FIGURE: Final = re.compile(r"\d|[aApP]\.\ ?[mM]\b|['’]clock")
+_RUN: Final = re.compile(f"[{LETTERS}]+")
+CORE: Final = "MmDdUVqJbSsTRrhYIKECHAzL"
+"""Tags of which every expression of time has one."""
+
 _MARKS: Final = {
     ".": ".",
     ",": ",",
@@ -76,9 +83,36 @@ def _forms(language: str) -> Mapping[str, str]:
     return {**words, **dict.fromkeys("\"'“”‘’„«»():;!?%/…", "x"), **_MARKS, "\n\n": "|"}
 
 
-def tag(text: str, words: Lexicon | None) -> Tagged:
-    """Tokens and tags of ``text``; without a lexicon only figures are told apart."""
-    tokens, starts = cut(_TOKEN, text)
+@cache
+def time_words(language: str) -> frozenset[str]:
+    """The runs of letters, as written, one of which begins every expression of time that has no figure."""
+    core = (form for form, letter in _forms(language).items() if letter in CORE)
+    return frozenset(run[0] for form in core if (run := _RUN.search(form)))
+
+
+def stretches(words: Words, paragraphs: Sequence[Span], lexicon: Lexicon | None) -> Iterator[Span]:
+    """Where expressions of time may stand: the paragraphs with a figure or a word of time.
+
+    Neighbours are one stretch; the blank lines around belong to it.
+    """
+    text = words.text
+    places = [words.starts[at] for at in words.among(time_words(lexicon.language if lexicon else ""))]
+    begin, behind = None, 0
+    for start, end in paragraphs:
+        at = bisect_left(places, start)
+        if (at < len(places) and places[at] < end) or _FIGURE.search(text, start, end):
+            begin = behind if begin is None else begin
+        elif begin is not None:
+            yield begin, start
+            begin = None
+        behind = end
+    if begin is not None:
+        yield begin, len(text)
+
+
+def tag(text: str, words: Lexicon | None, start: int, end: int) -> Tagged:
+    """Tokens and tags of ``text[start:end]``; without a lexicon only figures are told apart."""
+    tokens, starts = cut(_TOKEN, text[start:end], start)
     known, forms = (words.tags if words else {}), _forms(words.language if words else "")
     tags = [
         letter or ("w" if word.isalpha() else _other(word, text, start, known))

@@ -29,10 +29,10 @@ _SINGLE = frozenset(string.ascii_lowercase)
 _WORD = re.compile(f"([{LETTERS}]+)")
 
 
-def cut(pattern: re.Pattern[str], text: str) -> tuple[list[str], list[int]]:
-    """What matches ``pattern``, which is one group, in order, and the offset of each."""
+def cut(pattern: re.Pattern[str], text: str, offset: int = 0) -> tuple[list[str], list[int]]:
+    """What matches ``pattern``, which is one group, and where each stands; ``offset`` is that of the text."""
     parts = pattern.split(text)
-    return parts[1::2], list(accumulate(map(len, parts)))[:-1:2]
+    return parts[1::2], list(accumulate(map(len, parts[1:]), initial=offset + len(parts[0])))[:-1:2]
 
 
 class Words:

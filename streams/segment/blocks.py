@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from schemas import Label, Span
 from streams.segment.credit import split_credit
@@ -34,6 +34,7 @@ _BULLET = re.compile(r"(?:[•◦▪■●·‣*]|-{1,2}|\d{1,2}[.)])\s")
 class Block:
     """One paragraph or single line, with what can be said of it alone.
 
+    ``shape`` is that of the traits until the neighbours show another; ``words`` and ``key`` are theirs.
     ``likely`` is the log-odds of being text of a story, null where nobody asked.
     """
 
@@ -44,7 +45,14 @@ class Block:
     cut: bool
     traits: Traits
     likely: float | None = None
-    _terms: frozenset[str] | None = None
+    shape: Shape = field(init=False)
+    words: int = field(init=False)
+    key: str = field(init=False)
+    _terms: frozenset[str] | None = field(init=False, default=None)
+
+    def __post_init__(self) -> None:
+        traits = self.traits
+        self.shape, self.words, self.key = traits.shape, traits.words, traits.key
 
     @property
     def terms(self) -> frozenset[str]:
@@ -52,21 +60,6 @@ class Block:
         if self._terms is None:
             self._terms = frozenset(read_terms(self.text[:_LONGEST]))
         return self._terms
-
-    @property
-    def shape(self) -> Shape:
-        """What the block looks like."""
-        return self.traits.shape
-
-    @property
-    def words(self) -> int:
-        """Words of the text; two characters count as one in scripts without spaces."""
-        return self.traits.words
-
-    @property
-    def key(self) -> str:
-        """Equal for copies of one line."""
-        return self.traits.key
 
 
 def read_blocks(lines: Sequence[Line]) -> list[Block]:

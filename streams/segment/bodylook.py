@@ -11,7 +11,8 @@ import math
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,44 +41,40 @@ _FUNCTION = words("function")
 _APPEAL = words("appeal")
 _REPORTING = words("reporting")
 _AUTHOR_NOTE = words("author note")
-_MONEY = re.compile(r"[$£€%]")
+_TELLING = _APPEAL | _REPORTING | _AUTHOR_NOTE
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_QUOTE = re.compile(r"[\"“”„«»]")
-_MARK = re.compile(r"[©|»›]")
-_ADDRESS = re.compile(r"@|https?:|www\.")
+_SIGN = re.compile(r"[\"“”„«»©|›@$£€%]|www\.|https?:")
+_QUOTES = frozenset('"“”„«»')
+_MARKS = frozenset("©|»›")
+_ADDRESSES = frozenset(["@", "www.", "http:", "https:"])
+_MONEY = frozenset("$£€%")
 _READ = 500
 _GAP = 4
 _NEAR = 40
 _NEIGHBOURS = 4
+_WIDEST = 16
 _LINKS_FADE = 0.9
 _FADE, _SLOW_FADE = 0.8, 0.93
 
 
-def sizes() -> Iterator[str]:
-    """The names of the measures that tell shape and length."""
-    for shape, limits in _SIZES.items():
-        yield from (f"{shape.value} {number}" for number in range(len(limits) + 1))
+_SIZE_NAMES = [f"{shape.value} {size}" for shape, limits in _SIZES.items() for size in range(len(limits) + 1)]
+_FIRST_SIZE = {shape: _SIZE_NAMES.index(f"{shape.value} 0") for shape in _SIZES}
 
 
 def look(blocks: Sequence[Block], at: list[int]) -> Columns:
     """Measures of the blocks ``at`` taken alone; one row each."""
-    keys = Counter(block.key for block in blocks)
-    names = [*sizes(), *_LOOKS]
-    rows = np.zeros((len(at), len(names)))
-    places = {name: number for number, name in enumerate(names)}
-    first = len(names) - len(_LOOKS)
-    looks: list[tuple[float, ...]] = []
-    for row, index in enumerate(at):
-        block = blocks[index]
-        size = bisect_left(_SIZES[block.shape], block.words)
-        rows[row, places[f"{block.shape.value} {size}"]] = 1.0
-        looks.append(_look(block, keys[block.key] > 1))
-    if looks:
-        rows[:, first:] = looks
+    keys = Counter([block.key for block in blocks])
+    chosen = [blocks[index] for index in at]
+    shown = np.zeros((len(at), len(_SIZE_NAMES)))
+    shown[range(len(at)), [_FIRST_SIZE[b.shape] + bisect_left(_SIZES[b.shape], b.words) for b in chosen]] = (
+        1.0
+    )
+    looks = np.array([_look(block, keys[block.key] > 1) for block in chosen], dtype=np.float64)
+    looks = np.minimum(1.0, looks.reshape(len(at), len(_LOOKS)))
+    columns = dict(zip(_SIZE_NAMES, shown.T, strict=True)) | dict(zip(_LOOKS, looks.T, strict=True))
     appeals = np.zeros(len(blocks))
-    appeals[at] = rows[:, places["appeals"]]
-    columns = {name: rows[:, number] for number, name in enumerate(names)}
-    near = _window(appeals, -_NEIGHBOURS, _NEIGHBOURS + 1) / (2 * _NEIGHBOURS + 1)
+    appeals[at] = columns["appeals"]
+    near = Totals(appeals).window(-_NEIGHBOURS, _NEIGHBOURS + 1) / (2 * _NEIGHBOURS + 1)
     return columns | {"appeals around": np.minimum(1.0, 3 * near[at])}
 
 
@@ -105,50 +102,52 @@ _LOOKS = (
 
 
 def _look(block: Block, copied: bool) -> tuple[float, ...]:
+    """The measures of ``_LOOKS``; those above 1 count as 1."""
     text = block.text
     head = text[:_READ]
     found = _WORD.findall(head)
     folded = list(map(str.casefold, found))
-    count = max(1, len(found))
-    bare = text.rstrip('"”’» ]')
+    count = len(found) or 1
+    telling = not _TELLING.isdisjoint(folded)
+    signs = _SIGN.findall(head)
     return (
         ends_sentence(text),
-        bare.endswith(("...", "…")),
+        text.rstrip('"”’» ]').endswith(("...", "…")),
         text[-1] == ":",
         text[-1] in "?!",
         text[0].islower(),
-        _QUOTE.search(head) is not None,
-        min(1.0, 2 * sum(map(_FUNCTION.__contains__, folded)) / count),
-        min(1.0, 8 * sum(map(_APPEAL.__contains__, folded)) / max(4, count)),
-        sum([word[0].isupper() for word in found[1:]]) / max(1, count - 1),
-        min(1.0, 3 * sum([not word.isalpha() and any(map(str.isdigit, word)) for word in found]) / count),
+        not _QUOTES.isdisjoint(signs),
+        2 * sum(map(_FUNCTION.__contains__, folded)) / count,
+        8 * sum(map(_APPEAL.__contains__, folded)) / max(4, count) if telling else 0.0,
+        sum([word[0].isupper() for word in found[1:]]) / (count - 1 or 1),
+        3 * sum([not word.isalpha() and any(map(str.isdigit, word)) for word in found]) / count,
         block.traits.credit is not None,
         block.traits.dateline,
         copied,
-        _ADDRESS.search(head) is not None,
-        _MARK.search(head) is not None,
-        min(1.0, head.count(",") / 3),
-        not _REPORTING.isdisjoint(folded),
-        min(1.0, 8 * sum(map(_AUTHOR_NOTE.__contains__, folded)) / max(8, count)),
-        _MONEY.search(head) is not None,
+        not _ADDRESSES.isdisjoint(signs),
+        not _MARKS.isdisjoint(signs),
+        head.count(",") / 3,
+        telling and not _REPORTING.isdisjoint(folded),
+        8 * sum(map(_AUTHOR_NOTE.__contains__, folded)) / max(8, count) if telling else 0.0,
+        not _MONEY.isdisjoint(signs),
     )
 
 
 def sentences_mass(blocks: Sequence[Block]) -> Column:
     """Words of each block that ends a sentence; 0 for other lines and for short ones that come again."""
-    keys = Counter(block.key for block in blocks)
-    mass = np.zeros(len(blocks))
+    keys = Counter([block.key for block in blocks])
+    mass = [0] * len(blocks)
     for index, block in enumerate(blocks):
         long = block.words >= ENOUGH
-        fit = block.shape is Shape.BODY or (block.shape in (Shape.LIST, Shape.CAPTION) and long)
+        fit = block.shape is Shape.BODY or (long and block.shape in (Shape.LIST, Shape.CAPTION))
         if fit and (long or keys[block.key] == 1) and ends_sentence(block.text):
             mass[index] = block.words
-    return mass
+    return np.array(mass, dtype=np.float64)
 
 
 def surroundings(blocks: Sequence[Block], at: NDArray[np.int64], mass: Column) -> Columns:
     """Measures of sentences and of other lines around the blocks ``at``."""
-    lines = np.array([block.shape in _LINES for block in blocks], dtype=np.float64)
+    masses, lines = Totals(mass), _are(blocks, *_LINES)
     found = {
         "sentence above": _shift(mass, 1),
         "sentence below": _shift(mass, -1),
@@ -158,24 +157,28 @@ def surroundings(blocks: Sequence[Block], at: NDArray[np.int64], mass: Column) -
     columns = {name: np.minimum(1.0, column / _NEAR) for name, column in found.items()}
     columns["alone"] = np.where(np.sum(list(found.values()), axis=0) == 0, 1.0, 0.0)
     for span, scale in ((5, 5.5), (15, 6.5)):
-        columns[f"text {span} above"] = np.minimum(1.0, np.log1p(_window(mass, -span, 0)) / scale)
-        columns[f"text {span} below"] = np.minimum(1.0, np.log1p(_window(mass, 1, span + 1)) / scale)
-    columns["lines above"] = _window(lines, -6, 0) / 6
-    columns["lines below"] = _window(lines, 1, 7) / 6
-    columns["lines around"] = _window(lines, -15, 16) / 31
-    titles = np.array([block.shape is Shape.TITLE for block in blocks], dtype=np.float64)
-    heads = np.array([block.shape in (Shape.STAMP, Shape.BYLINE) for block in blocks], dtype=np.float64)
-    captions = np.array([block.shape in (Shape.CAPTION, Shape.CREDIT) for block in blocks], dtype=np.float64)
-    columns["between titles"] = _shift(titles, 1) * _shift(titles, -1)
-    columns["below a title"] = _shift(titles, 1)
-    columns["above a title"] = _shift(titles, -1)
-    columns["dated or signed above"] = np.minimum(1.0, _window(heads, -2, 0))
-    columns["dated or signed below"] = np.minimum(1.0, _window(heads, 1, 3))
-    columns["picture near"] = np.minimum(1.0, _window(captions, -2, 3) - captions)
+        columns[f"text {span} above"] = np.minimum(1.0, np.log1p(masses.window(-span, 0)) / scale)
+        columns[f"text {span} below"] = np.minimum(1.0, np.log1p(masses.window(1, span + 1)) / scale)
+    rows = Totals(lines)
+    columns["lines above"] = rows.window(-6, 0) / 6
+    columns["lines below"] = rows.window(1, 7) / 6
+    columns["lines around"] = rows.window(-15, 16) / 31
+    titles, captions = _are(blocks, Shape.TITLE), _are(blocks, Shape.CAPTION, Shape.CREDIT)
+    heads = Totals(_are(blocks, Shape.STAMP, Shape.BYLINE))
+    below, above = _shift(titles, 1), _shift(titles, -1)
+    columns |= {"between titles": below * above, "below a title": below, "above a title": above}
+    columns["dated or signed above"] = np.minimum(1.0, heads.window(-2, 0))
+    columns["dated or signed below"] = np.minimum(1.0, heads.window(1, 3))
+    columns["picture near"] = np.minimum(1.0, Totals(captions).window(-2, 3) - captions)
     columns["below links"] = _below_links(blocks)
     columns["lines in all"] = np.full(len(blocks), lines.sum() / max(1, len(blocks)))
     columns |= _runs(mass)
     return {name: column[at] for name, column in columns.items()} | _topic(blocks, at, mass)
+
+
+def _are(blocks: Sequence[Block], *shapes: Shape) -> Column:
+    """1 for the blocks of one of the shapes, 0 for others."""
+    return np.array([block.shape in shapes for block in blocks], dtype=np.float64)
 
 
 def _announces(key: str) -> bool:
@@ -184,12 +187,12 @@ def _announces(key: str) -> bool:
 
 def _below_links(blocks: Sequence[Block]) -> Column:
     """1 just below a heading over links or subjects, fading with every line."""
-    found, level = np.zeros(len(blocks)), 0.0
-    for index, block in enumerate(blocks):
-        found[index] = level
+    found, level = [], 0.0
+    for block in blocks:
+        found.append(level)
         announces = block.shape is Shape.WIDGET and block.words > 1 and _announces(block.key)
         level = 1.0 if announces else level * _LINKS_FADE
-    return found
+    return np.array(found, dtype=np.float64)
 
 
 def _runs(mass: Column) -> Columns:
@@ -230,18 +233,16 @@ def _runs(mass: Column) -> Columns:
 
 def _topic(blocks: Sequence[Block], at: NDArray[np.int64], mass: Column) -> Columns:
     """The share of a block's terms that other sentences have too: once, and often."""
-    counts: Counter[str] = Counter()
-    for index in np.flatnonzero(mass).tolist():
-        counts.update(blocks[index].terms)
-    once, often = np.zeros(len(at)), np.zeros(len(at))
-    for row, index in enumerate(at.tolist()):
+    sentences = frozenset(np.flatnonzero(mass).tolist())
+    counts = Counter(chain.from_iterable([blocks[index].terms for index in sentences]))
+    held = [frozenset([term for term, count in counts.items() if count >= least]) for least in range(1, 5)]
+    once, often = [], []
+    for index in at.tolist():
         terms = blocks[index].terms
-        if terms:
-            own = 1 if mass[index] else 0
-            seen = [counts[term] - own for term in terms]
-            once[row] = sum(count > 0 for count in seen) / len(seen)
-            often[row] = sum(count > 2 for count in seen) / len(seen)
-    return {"topic": once, "topic often": often}
+        own, size = index in sentences, len(terms) or 1
+        once.append(len(terms & held[own]) / size)
+        often.append(len(terms & held[2 + own]) / size)
+    return {"topic": np.array(once, dtype=np.float64), "topic often": np.array(often, dtype=np.float64)}
 
 
 def afterthoughts(blocks: Sequence[Block], at: NDArray[np.int64], score: Column) -> Columns:
@@ -252,7 +253,7 @@ def afterthoughts(blocks: Sequence[Block], at: NDArray[np.int64], score: Column)
     tiny = sizes <= 3
     above, below = _fading(chances, tiny), _fading(chances[::-1], tiny[::-1])[::-1]
     weight = chances * sizes
-    total = np.concatenate(([0.0], np.cumsum(weight)))
+    weights, total = Totals(weight), np.concatenate(([0.0], np.cumsum(weight)))
     columns = {
         "text above": above,
         "text below": below,
@@ -262,8 +263,8 @@ def afterthoughts(blocks: Sequence[Block], at: NDArray[np.int64], score: Column)
         "likely below": _shift(chances, -1),
         "second likely above": _shift(chances, 2),
         "second likely below": _shift(chances, -2),
-        "weight above": np.minimum(1.0, np.log1p(_window(weight, -10, 0)) / 6),
-        "weight below": np.minimum(1.0, np.log1p(_window(weight, 1, 11)) / 6),
+        "weight above": np.minimum(1.0, np.log1p(weights.window(-10, 0)) / 6),
+        "weight below": np.minimum(1.0, np.log1p(weights.window(1, 11)) / 6),
         "all above": np.minimum(1.0, np.log1p(total[:-1]) / 7),
         "all below": np.minimum(1.0, np.log1p(total[-1] - total[1:]) / 7),
         "rest of all": (total[-1] - total[1:]) / max(1e-9, total[-1]),
@@ -291,8 +292,17 @@ def _shift(column: Column, by: int) -> Column:
     return moved
 
 
-def _window(column: Column, left: int, right: int) -> Column:
-    """The sum of the values from ``left`` to before ``right``, counted from each block."""
-    total = np.concatenate(([0.0], np.cumsum(column)))
-    places = np.arange(len(column))
-    return total[np.clip(places + right, 0, len(column))] - total[np.clip(places + left, 0, len(column))]
+class Totals:
+    """Running sums of a column, for sums around each of its places."""
+
+    def __init__(self, column: Column) -> None:
+        self._size = len(column)
+        self._sums = np.zeros(self._size + 1 + 2 * _WIDEST)
+        sums = self._sums[_WIDEST:]
+        np.cumsum(column, out=sums[1 : self._size + 1])
+        sums[self._size + 1 :] = sums[self._size]
+
+    def window(self, left: int, right: int) -> Column:
+        """The sum of the values from ``left`` to before ``right``, counted from each place."""
+        sums, first, last = self._sums, _WIDEST + left, _WIDEST + right
+        return sums[last : last + self._size] - sums[first : first + self._size]

@@ -62,7 +62,7 @@ def drop_furniture(blocks: Sequence[Block]) -> None:
         block = blocks[index]
         block.likely = score
         if block.shape in _TEXTS and index not in kept:
-            block.traits = block.traits._replace(shape=Shape.WIDGET)
+            block.shape = Shape.WIDGET
 
 
 def _extend(kept: set[int], blocks: Sequence[Block], likely: Mapping[int, float], least: float) -> set[int]:

@@ -23,6 +23,7 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 _SOURCE = re.compile(rf"(?:{'|'.join(sorted(words('source')))})\s?:\s*(?=\S)", re.IGNORECASE)
+_TAIL_WORDS = ("handout", "archive", *words("photograph", "photograph kinds"))
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{2,90})[)\]]\s*\.?$")
 _ACRONYM = re.compile(r"[A-Z]{2,8}")
 _ACRONYM_SLASH = re.compile(
@@ -158,7 +159,8 @@ def read_credit(text: str) -> str | None:
         line = line[label.end() :]
         while not _HANDED_OUT.match(line) and (again := _LABEL.match(line)):
             line = line[again.end() :]
-    shorter = _TAIL.sub("", line).strip()
+    pictured = line.casefold().endswith(_TAIL_WORDS)
+    shorter = _TAIL.sub("", line).strip() if pictured else line.strip()
     tailed = shorter != line.strip()
     line = shorter.strip(" ,/-:")
     if not line or len(line.split()) > 10:

@@ -124,7 +124,7 @@ def _headline(part: Sequence[Block], cut: Cut, weigher: Weigher) -> int | None:
     if hinted:
         return hinted[0]
     if any(block.likely is not None for block in part):
-        found = find_heading(part)
+        found = find_heading(part, weigher.headings)
         if found is not None:
             return found
     if cut.at and cut.reasons != FORMAT:

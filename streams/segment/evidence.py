@@ -144,6 +144,7 @@ class Weigher:
             at for at, block in enumerate(survey.blocks) if block.shape is Shape.TITLE and block.words >= 3
         )
         self._first = next(heads, None)
+        self._capitals = 0.0 if self._first is None else _capitals(self._blocks[self._first].text)
 
     def candidates(self) -> list[Candidate]:
         """Every block that may start an article but the first of the message."""
@@ -197,8 +198,9 @@ class Weigher:
 
     def _weigh(self, at: int, with_words: bool) -> dict[str, float]:
         lead = self._lead(at)
-        strengths = self._weigh_line(at, lead) | self._weigh_head(at, lead) | self._weigh_above(at)
-        strengths |= self._weigh_layout(at)
+        said = self._is_said(at)
+        strengths = self._weigh_line(at, lead) | {"said in the text": said} | self._weigh_head(at, lead)
+        strengths |= self._weigh_above(at) | self._weigh_layout(at, said)
         if self.headings is not None:
             strengths["heading"] = max(0.0, self.headings.score(at)) / _SURE
         if with_words:
@@ -222,7 +224,6 @@ class Weigher:
             "like the first headline": self._likeness(block),
             "no headline": float(lead == at),
             "seen above": float(self._survey.is_seen_above(at)),
-            "said in the text": self._is_said(at),
         }
 
     def _repeated(self, at: int, lead: int) -> float:
@@ -243,9 +244,11 @@ class Weigher:
         """How far the line is set like the message's first headline: capitals and length."""
         if self._first is None or block.shape is not Shape.TITLE:
             return 0.0
-        return _likeness(self._blocks[self._first].text, block.text) - USUAL["likeness"]
+        first = self._blocks[self._first].text
+        lengths = min(len(first), len(block.text)) / max(len(first), len(block.text))
+        return (lengths + 1 - abs(self._capitals - _capitals(block.text))) / 2 - USUAL["likeness"]
 
-    def _weigh_layout(self, at: int) -> dict[str, float]:
+    def _weigh_layout(self, at: int, said: float) -> dict[str, float]:
         """Whether the headline is set like the message's first one."""
         first = self._first
         if first is None or at <= first or self._blocks[at].shape is not Shape.TITLE:
@@ -254,7 +257,7 @@ class Weigher:
             "headed like the first": float(is_headed_alike(self._survey, at, first)),
             "laid out like the first": compare_below(self._survey, at, first),
             "dated like the first": float(self._is_dated(at) and self._is_dated(first)),
-            "comes twice like the first": is_doubled_alike(self._survey, at, first) * (1 - self._is_said(at)),
+            "comes twice like the first": is_doubled_alike(self._survey, at, first) * (1 - said),
         }
 
     def _is_dated(self, at: int) -> bool:
@@ -350,12 +353,6 @@ class Weigher:
         if any(len(text) > len(block.key) and block.key in text for text in texts):
             return 1.0
         return 0.5 if block.text[0] in _QUOTES and block.text[-1] in _QUOTES else 0.0
-
-
-def _likeness(one: str, other: str) -> float:
-    """1 for lines of like length with like use of capitals, down to 0."""
-    lengths = min(len(one), len(other)) / max(len(one), len(other))
-    return (lengths + 1 - abs(_capitals(one) - _capitals(other))) / 2
 
 
 def _capitals(text: str) -> float:

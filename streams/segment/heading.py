@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import accumulate, compress
 
 from streams.segment.blocks import Block
 from streams.segment.shapes import Shape
@@ -59,16 +60,18 @@ _HEAD = (Shape.BYLINE, Shape.STAMP)
 
 
 class Headings:
-    """Weighs the blocks of one message as headlines; built once, in linear time."""
+    """Weighs ``size`` blocks of one message as headlines; built once, in linear time."""
 
     def __init__(self, blocks: Sequence[Block]) -> None:
+        texts = list(map(is_text, blocks))
+        self.size = len(blocks)
         self._blocks = blocks
-        self._texts = [index for index, block in enumerate(blocks) if is_text(block)]
+        self._texts = list(compress(range(self.size), texts))
+        self._words = [0, *accumulate(block.words * text for block, text in zip(blocks, texts, strict=True))]
         self._places: dict[str, list[int]] = {}
-        self._words = [0]
         self._unions: dict[tuple[int, int], frozenset[str]] = {}
+        self._scores: dict[int, float] = {}
         for index, block in enumerate(blocks):
-            self._words.append(self._words[-1] + block.words * is_text(block))
             for key in title_keys(block):
                 self._places.setdefault(key, []).append(index)
 
@@ -80,7 +83,11 @@ class Headings:
 
     def score(self, at: int) -> float:
         """Log-odds of the block to be a headline, beside others."""
-        return sum(WEIGHTS[name] * value for name, value in self.measures(at).items())
+        found = self._scores.get(at)
+        if found is None:
+            measures = self.measures(at)
+            found = self._scores[at] = sum([WEIGHTS[name] * value for name, value in measures.items()])
+        return found
 
     def measures(self, at: int) -> dict[str, float]:
         """The strength of each measure, mostly 0 to 1."""
@@ -150,10 +157,16 @@ def may_head(block: Block) -> bool:
     return block.shape in _SHAPES and _SHORTEST <= block.words <= _LONGEST
 
 
-def find_heading(blocks: Sequence[Block]) -> int | None:
-    """Index of the headline of a page's article; null where no line above its longest text is one."""
+def find_heading(blocks: Sequence[Block], message: Headings | None = None) -> int | None:
+    """Index of the headline of a page's article; null where no line above its longest text is one.
+
+    ``message`` weighs the lines of the whole message, and serves where that is the article.
+    """
     first = find_text(blocks)
-    return None if first is None else Headings(blocks).best(range(max(0, first - REACH), first + 1))
+    if first is None:
+        return None
+    headings = message if message and message.size == len(blocks) else Headings(blocks)
+    return headings.best(range(max(0, first - REACH), first + 1))
 
 
 def find_text(blocks: Sequence[Block]) -> int | None:

@@ -47,11 +47,6 @@ def compare_neighbours(blocks: Sequence[Block]) -> None:
     _mark_credited(blocks)
 
 
-def reshape(block: Block, shape: Shape) -> None:
-    """Let the block have another shape."""
-    block.traits = block.traits._replace(shape=shape)
-
-
 def _mark_recurring(blocks: Sequence[Block]) -> None:
     """A few words that come back around several headlines name a section or invite to something."""
     groups: dict[str, list[int]] = {}
@@ -66,7 +61,7 @@ def _mark_recurring(blocks: Sequence[Block]) -> None:
         for number in numbers:
             for block in runs[number]:
                 if block.key == key:
-                    reshape(block, Shape.WIDGET)
+                    block.shape = Shape.WIDGET
 
 
 def _runs_between_texts(blocks: Sequence[Block]) -> Iterator[list[Block]]:
@@ -94,11 +89,13 @@ def _mark_rows(blocks: Sequence[Block]) -> None:
     ]
     for left, right in pairwise(figures):
         if right - left <= 2:
-            reshape(blocks[left], Shape.TABLE)
-            reshape(blocks[right], Shape.TABLE)
+            blocks[left].shape = Shape.TABLE
+            blocks[right].shape = Shape.TABLE
 
 
 def _has_figures(text: str) -> bool:
+    if not any(map(str.isdigit, text)):
+        return False
     tokens = text.split()
     return sum(any(map(str.isdigit, token)) for token in tokens) >= _FIGURES * len(tokens)
 
@@ -114,7 +111,7 @@ def _mark_columns(blocks: Sequence[Block]) -> None:
         with_figures = sum(any(map(str.isdigit, row.text)) for row in rows)
         if len(rows) >= _ROWS and 2 * with_figures >= len(rows):
             for row in rows:
-                reshape(row, Shape.TABLE)
+                row.shape = Shape.TABLE
         start = stop
 
 
@@ -126,10 +123,10 @@ def _mark_tags(blocks: Sequence[Block]) -> None:
         if announces_author(block.key) and index + 1 < len(blocks):
             note = blocks[index + 1]
             if note.shape in (Shape.BODY, Shape.TITLE) and note.words <= _AUTHOR_WORDS and not note.gap:
-                reshape(note, Shape.WIDGET)
+                note.shape = Shape.WIDGET
         stop = index + 1
         while announces_tags(block.key) and stop < len(blocks) and _is_tag(blocks, index, stop):
-            reshape(blocks[stop], Shape.WIDGET)
+            blocks[stop].shape = Shape.WIDGET
             stop += 1
 
 
@@ -145,7 +142,7 @@ def _mark_speakers(blocks: Sequence[Block]) -> None:
     names = Counter(name for block in blocks if (name := _speaker(block.text)))
     for block in blocks if names else ():
         if block.shape is Shape.TITLE and names[_speaker(block.text)] > 1:
-            reshape(block, Shape.BODY)
+            block.shape = Shape.BODY
 
 
 def _speaker(text: str) -> str:
@@ -163,7 +160,7 @@ def _mark_links(blocks: Sequence[Block]) -> None:
         if form not in _LINK_SHAPES:
             continue
         while stop < len(blocks) and blocks[stop].shape is form and not _heads(blocks, index, stop):
-            reshape(blocks[stop], Shape.WIDGET)
+            blocks[stop].shape = Shape.WIDGET
             stop += 1
 
 
@@ -203,11 +200,9 @@ def _mark_open_brackets(blocks: Sequence[Block]) -> None:
         if credit.text[-1] != ")" or credit.words > _CREDIT_WORDS:
             continue
         name = credit.text.rstrip(" )")
-        block.traits = block.traits._replace(
-            shape=Shape.CAPTION, caption=block.text[:-1].rstrip(), credit=name
-        )
-        reshape(label, Shape.WIDGET)
-        credit.traits = credit.traits._replace(shape=Shape.WIDGET)
+        block.traits = block.traits._replace(caption=block.text[:-1].rstrip(), credit=name)
+        block.shape, label.shape, credit.shape = Shape.CAPTION, Shape.WIDGET, Shape.CREDIT
+        credit.traits = credit.traits._replace(caption="", credit=name)
 
 
 def _mark_doubled(blocks: Sequence[Block]) -> None:
@@ -219,7 +214,7 @@ def _mark_doubled(blocks: Sequence[Block]) -> None:
     }
     for block in blocks if doubled else ():
         if block.key in doubled and block.shape is Shape.BODY:
-            reshape(block, Shape.CAPTION)
+            block.shape = Shape.CAPTION
 
 
 def _mark_between_copies(blocks: Sequence[Block]) -> None:
@@ -233,7 +228,7 @@ def _mark_between_copies(blocks: Sequence[Block]) -> None:
         texts = [other for other in between if other.shape is Shape.BODY]
         widgets = any(other.shape is Shape.WIDGET for other in between)
         if widgets and len(between) < _REACH and len(texts) == 1 and texts[0].words <= CAPTION_WORDS:
-            reshape(texts[0], Shape.CAPTION)
+            texts[0].shape = Shape.CAPTION
 
 
 def _mark_above_credits(blocks: Sequence[Block]) -> None:
@@ -252,7 +247,7 @@ def _mark_above_credits(blocks: Sequence[Block]) -> None:
         if line.shape is Shape.BODY or (
             line.shape is Shape.TITLE and (pairs[line.key] > 1 or _has_title_near(blocks, index))
         ):
-            reshape(line, Shape.CAPTION)
+            line.shape = Shape.CAPTION
 
 
 def _is_uncredited(block: Block) -> bool:
@@ -284,7 +279,7 @@ def _mark_credited(blocks: Sequence[Block]) -> None:
         set_off = index > 0 and blocks[index - 1].shape in (Shape.STAMP, Shape.WIDGET) and below is not None
         signed_off = amid_text and not set_off and (below is None or below.shape is not Shape.BODY)
         if not signed_off or keys[block.key] > 1 or (below and (on_top or block.gap > below.gap)):
-            reshape(block, Shape.CAPTION)
+            block.shape = Shape.CAPTION
 
 
 def _may_be_caption(block: Block) -> bool:

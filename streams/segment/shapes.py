@@ -15,6 +15,8 @@ from streams.segment.patterns import AnyOf
 class Shape(StrEnum):
     """The look of a block; a label needs its neighbours too."""
 
+    __hash__ = str.__hash__
+
     BODY = "body"
     TITLE = "title"
     CAPTION = "caption"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from streams.segment.abbreviations import ORDINAL_LANGUAGES, Words, words_of
 
@@ -32,8 +32,7 @@ _NAME_LINKS = frozenset("of the for de del da di von van der al bin and".split()
 _MYSELF = frozenset({"I", "I'm", "I’m"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Below:
+class _Below(NamedTuple):
     """What stands below a mark: its first word, and whether that is an aside, small, an opener."""
 
     word: str

@@ -23,7 +23,7 @@ from streams.errors import (
 from tests.cli.conftest import Run
 from tests.cli.running import COMMAND
 
-COMMANDS = ("clean", "demo", "dlq", "explain", "run", "schema", "send", "tail", "topics")
+COMMANDS = ("clean", "demo", "dlq", "doctor", "explain", "run", "schema", "send", "tail", "topics")
 
 
 def test_every_command_is_there_with_an_example_and_json(run: Run) -> None:
@@ -35,6 +35,7 @@ def test_every_command_is_there_with_an_example_and_json(run: Run) -> None:
         ("dlq", "list"),
         ("dlq", "show"),
         ("dlq", "replay"),
+        ("doctor",),
         ("explain",),
         ("run",),
         ("send",),

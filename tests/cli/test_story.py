@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from streams.cli.story import Stories
+from streams.summary import HeldArticle
 
 ARTICLE: dict[str, Any] = {
     "id": "a1",
@@ -109,3 +110,18 @@ def test_no_colour_where_none_is_wanted(
     assert colour.search(shown(capsys, ARTICLE)[0])
     monkeypatch.setenv("NO_COLOR", "1")
     assert not colour.search("".join(shown(capsys, ARTICLE)))
+
+
+@pytest.mark.parametrize(
+    ("embargoed", "until"),
+    [("2026-05-05T06:00:00Z", "2026-05-05T06:00:00Z"), (None, "a version without it, or a kill")],
+)
+def test_copy_under_embargo_says_until_when(
+    capsys: pytest.CaptureFixture[str], embargoed: str | None, until: str
+) -> None:
+    Stories().hold(HeldArticle("a1", "wire.raw/0/1/1", "Prize for a poet", embargoed))
+    assert capsys.readouterr().out.splitlines() == [
+        "HELD Prize for a poet",
+        f"  ↳ under embargo until {until}: nothing goes out",
+        "",
+    ]

@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from schemas import Fingerprint
 from streams.dedupe import fingerprint
-from streams.dedupe.fold import fold, fold_any
 from tests.dedupe.wire import prose
 
 COPY = {
@@ -28,32 +27,9 @@ COPY = {
 }
 
 
-WESTERN = "".join(bytes([code]).decode("cp1252", "ignore") for code in range(256))
-
-
 def hashes(packed: bytes) -> list[int]:
     values: list[int] = np.frombuffer(packed, dtype="<u4").tolist()
     return values
-
-
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [
-        ("Straße nach ÉLAN", "STRASSE NACH ELAN"),
-        ("It’s “closed” – officials", 'It\'s "closed" - officials'),
-        ("ﬁne\u00ad words\u200b here", "fine words here"),
-        ("مُحَمَّد قال", "محمد قال"),
-        ("Ｆｕｌｌ width", "full width"),
-        ("line\nbreaks   and\ttabs", "line breaks and tabs"),
-    ],
-)
-def test_house_style_folds_to_the_same_words(one: str, other: str) -> None:
-    assert fold(one) == fold(other)
-
-
-@given(st.text(WESTERN, max_size=60))
-def test_western_copy_is_folded_like_any_other(text: str) -> None:
-    assert fold(text) == fold_any(text)
 
 
 @given(st.text("aBcÉéß²019.,-'’&_ “”\u00a0\u00ad\0", max_size=80))
@@ -77,6 +53,7 @@ def test_copy_in_every_script_is_known_again_and_told_from_other_copy(language: 
 
 
 def test_values_do_not_change_between_machines_and_versions() -> None:
+    # Fingerprints in wire.decisions must meet new ones: other values here need another RECORD_VERSION.
     made = fingerprint("Ferry terminal closed", COPY["en"], "en")
     assert made.digest.hex() == "98965a67c6278ca54ec8fea77265b1fd"
     assert (made.count, hashes(made.shingles)[:2]) == (15, [816309579, 908830502])

@@ -279,13 +279,15 @@ def test_every_event_of_a_feed_goes_under_its_key() -> None:
             assert isinstance(event, Decided | Duplicate)
 
 
-def test_a_log_with_a_hole_or_an_early_end_is_refused_with_the_cure() -> None:
+def test_a_log_with_a_hole_a_late_beginning_or_an_early_end_is_refused_with_the_cure() -> None:
     link = Link(100, 30)
     log = log_of([answer(link, message) for message in messages(feed(20, 4))])
     with pytest.raises(StateMismatch, match="lacks decision 7: 8 comes next"):
         rebuilt([entry for entry in log if not entry[1] or decode(Decision, entry[1]).seq != 7], 20)
     with pytest.raises(StateMismatch, match=r"offset 11 .* came to 20.*back to offset 12"):
         rebuilt(log[:12], 20)
+    with pytest.raises(StateMismatch, match="lacks its beginning: decisions 0 to 2"):
+        rebuilt(log[3:], 20)
 
 
 def test_rewrites_by_a_worker_that_was_replaced_change_nothing() -> None:

@@ -32,7 +32,7 @@ def test_the_window_is_kept_and_nothing_else(steps: list[tuple[int, int]]) -> No
         ordinal += further
         for _ in range(2):
             stock.add(ordinal, text(ordinal))
-            stock.count(numbers([ordinal]), np.array([ordinal % 60]))
+            stock.count(ordinal, ordinal % 60)
         (kept[ordinal],) = encode([text(ordinal)])
         first = min(first + forgotten, ordinal + 1)
         stock.forget(first)
@@ -47,7 +47,7 @@ def test_a_stock_grows_and_shrinks() -> None:
     stock = Stock()
     for ordinal in range(1, 3 * ROOM):
         stock.add(ordinal, text(ordinal))
-        stock.count(numbers([ordinal]), np.array([7]))
+        stock.count_all(numbers([ordinal]), np.array([7]))
         stock.forget(ordinal - 10)
     assert stock.posted(numbers([3 * ROOM - 1])).tolist() == [7]
     assert len(stock._kept[1]) < 20

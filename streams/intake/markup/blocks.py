@@ -7,9 +7,9 @@ HTML standard as far as text depends on it.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from html import unescape
 
 from schemas import Label
@@ -30,17 +30,16 @@ HINT_CHARS: Mapping[Label, int] = {
     "caption": 1000,
 }
 
-_INVISIBLE = {ord(character): None for character in "\u00ad\u200b\u2060\ufeff"}
+_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]+")
 
 
-@dataclass(slots=True)
 class _Open:
-    """An open element, and what was so before it; ``paragraph`` is the place of the open p around it."""
+    """An open element, and what was so before it; ``paragraph`` is the place of the open p around it.
 
-    tag: str
-    block: str
-    breaks: bool
-    paragraph: int
+    What few elements have is set where they have it; those that are ``plain`` have none of it.
+    """
+
+    plain: bool = True
     box: Box | None = None
     hinted: bool = False
     timed: bool = False
@@ -48,6 +47,12 @@ class _Open:
     caption: bool = False
     row: int = 0
     boxes: int = 0
+
+    def __init__(self, tag: str, block: str, breaks: bool, paragraph: int) -> None:
+        self.tag = tag
+        self.block = block
+        self.breaks = breaks
+        self.paragraph = paragraph
 
 
 def parse_page(source: str, max_depth: int) -> Page:
@@ -156,9 +161,9 @@ class _Builder:
         paragraph = self._open[-1].paragraph if self._open else -1
         if paragraph >= 0 and name not in rules.IN_PARAGRAPH:
             self._close_to(paragraph)
-        siblings, around = rules.SIBLINGS.get(name, (None, None))
-        if siblings is None or around is None:
+        if name not in rules.SIBLINGS:
             return
+        siblings, around = rules.SIBLINGS[name]
         opened = self._open
         for place in range(len(opened) - 1, max(-1, len(opened) - 1 - MAX_WALK), -1):
             tag = opened[place].tag
@@ -188,6 +193,9 @@ class _Builder:
     def _entered(self, tag: Tag) -> _Open:
         name, place = tag.name, len(self._open)
         opened = _Open(name, self._block, tag.block, self._open[-1].paragraph if place else -1)
+        if tag.plain:
+            return opened
+        opened.plain = False
         if tag.block:
             self._flush()
             self._block = name
@@ -226,6 +234,8 @@ class _Builder:
         self._counts[opened.tag] -= 1
         if opened.tag == "a":
             self._links -= 1
+        if opened.plain:
+            return
         if opened.breaks:
             self._flush()
             if opened.tag == "tr":
@@ -262,7 +272,7 @@ class _Builder:
         text = "".join(self._parts)
         self._parts.clear()
         if not text.isascii():
-            text = text.translate(_INVISIBLE)
+            text = _INVISIBLE.sub("", text)
         if text := " ".join(text.split()):
             hint = self._hints[-1] if self._hints else "byline" if self._by else None
             if hint and len(text) > HINT_CHARS.get(hint, len(text)):

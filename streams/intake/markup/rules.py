@@ -88,10 +88,15 @@ _PHRASES = re.compile(
     r"|visually hidden|author (?:info|box|card|about|desc|description)|screen reader|print only"
     r"|latest (?:news|posts|stories))\b"
 )
+_PHRASE_STARTS = _set(
+    "most read see view load show also more up next side previous prev about you sign visually author screen "
+    "print latest"
+)
 _UNSEEN = _set("hidden is-hidden")
 _SCREENS = re.compile(r"(?:^|[\s:_-])(?:xs|sm|md|lg|xl|2xl|mobile|tablet|desktop)(?=[\s:_-])")
 _LAYOUT = _set("has with no without not")
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_LETTERS = bytes(code if chr(code).isalpha() else ord(" ") for code in range(128)).ljust(256)
 _INVISIBLE = re.compile(r"(?:display\s{0,4}:\s{0,4}none|visibility\s{0,4}:\s{0,4}hidden)", re.IGNORECASE)
 _CAPTION = _set("caption captions cutline figcaption")
 _CREDIT = _set("credit credits photographer")
@@ -100,19 +105,26 @@ _BYLINE = _set("byline bylines author authors writer reporter")
 _TIME = _set("date datetime timestamp published updated pubdate dateline dates")
 _PULLED = _set("pullquote pullout")
 _EMBEDDED = _set("tweet instagram tiktok")
+TELLING = _CAPTION | _CREDIT | _RIGHTS | _BYLINE | _TIME | _PULLED | _EMBEDDED | _set("by pull")
+"""The words that a name must have one of to be told as a hint, as rights, as a time or as embedded."""
 
 NAME_CHARS = 512
 
 
 def name_words(classes: str, identifier: str) -> tuple[str, ...]:
     """The words of an element's class and id, in lower case: ``relatedStories`` gives related, stories."""
+    if not classes and not identifier:
+        return ()
     named = f"{classes[:NAME_CHARS]} {identifier[:NAME_CHARS]}"
-    return tuple([word.lower() for word in _WORD.findall(named)])
+    if named.isascii() and named.islower():
+        return tuple(named.encode().translate(_LETTERS).decode().split())
+    return tuple(map(str.lower, _WORD.findall(named)))
 
 
 def is_hidden(attributes: Mapping[str, str]) -> bool:
     """Whether the page keeps the element out of sight, at least until a script shows it."""
-    return "hidden" in attributes or bool(_INVISIBLE.search(attributes.get("style", "")[:NAME_CHARS]))
+    style = attributes.get("style")
+    return "hidden" in attributes or bool(style and _INVISIBLE.search(style[:NAME_CHARS]))
 
 
 def furniture(tag: str, classes: str, words: tuple[str, ...]) -> tuple[str, ...]:
@@ -122,11 +134,11 @@ def furniture(tag: str, classes: str, words: tuple[str, ...]) -> tuple[str, ...]
     """
     if tag in ASIDES:
         return (tag,)
-    if "hidden" in words and not _UNSEEN.isdisjoint(classes.split()) and not _SCREENS.search(classes):
-        return ("unseen",)
     if not FURNITURE.isdisjoint(words):
+        if "hidden" in words and not _UNSEEN.isdisjoint(classes.split()) and not _SCREENS.search(classes):
+            return ("unseen",)
         return tuple(sorted(FURNITURE.intersection(words))) if _LAYOUT.isdisjoint(words) else ()
-    phrase = _PHRASES.search(" ".join(words)) if words else None
+    phrase = None if _PHRASE_STARTS.isdisjoint(words) else _PHRASES.search(" ".join(words))
     return (phrase[0],) if phrase else ()
 
 

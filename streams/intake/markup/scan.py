@@ -31,11 +31,16 @@ _PAIRS = {
 }
 _COUNTED = ("class", "id", "style", "rel", "type", "hidden")
 _NONE = ("", "", "", "", "", "shown")
+_READ = frozenset([*_COUNTED, "itemprop", "property", "name", "content", "datetime"])
+_TOLD = _READ | {"href", "lang", "xml:lang"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Tag:
-    """A start tag, and what its name and attributes say; ``reasons`` are the words that make it furniture."""
+    """A start tag, and what its name and attributes say; ``reasons`` are the words that make it furniture.
+
+    ``attributes`` are those that some rule reads; a tag is ``plain`` where it changes nothing for its text.
+    """
 
     name: str
     attributes: Mapping[str, str]
@@ -49,6 +54,7 @@ class Tag:
     rights: bool
     timed: bool
     told: bool
+    plain: bool = False
 
 
 class Sink(Protocol):
@@ -118,7 +124,7 @@ def _read_tag(name: str, written: str, known: dict[tuple[str, ...], Tag]) -> Tag
     elif (mark := rules.MARKED.get(name)) and mark not in written.lower():
         attributes = {}
     else:
-        attributes = _attributes(written)
+        attributes = _attributes(written, _TOLD if name in rules.TOLD else _READ)
     if name in rules.TOLD or "itemprop" in attributes or "datetime" in attributes:
         return _tag(name, attributes)
     key = (name, *map(attributes.get, _COUNTED, _NONE))
@@ -127,18 +133,21 @@ def _read_tag(name: str, written: str, known: dict[tuple[str, ...], Tag]) -> Tag
     return tag
 
 
-def _attributes(written: str) -> dict[str, str]:
-    """Names in lower case to values; of an attribute written twice the first counts."""
+def _attributes(written: str, read: frozenset[str]) -> dict[str, str]:
+    """Those of the names ``read``, in lower case, to values; of one written twice the first counts."""
     attributes: dict[str, str] = {}
     for key, double, single, bare in _ATTRIBUTE.findall(written[:WRITTEN_CHARS]):
-        value = double or single or bare
-        attributes.setdefault(key.lower(), unescape(value) if "&" in value else value)
+        name = key.lower()
+        if name in read and name not in attributes:
+            value = double or single or bare
+            attributes[name] = unescape(value) if "&" in value else value
     return attributes
 
 
 def _tag(name: str, attributes: dict[str, str]) -> Tag:
     classes = attributes.get("class", "")
     words = rules.name_words(classes, attributes.get("id", ""))
+    telling = () if rules.TELLING.isdisjoint(words) else words
     block = name in rules.BLOCKS
     hidden = block and rules.is_hidden(attributes)
     reasons = (
@@ -146,20 +155,22 @@ def _tag(name: str, attributes: dict[str, str]) -> Tag:
         if block and name not in rules.NEVER_FURNITURE
         else ()
     )
-    return Tag(
+    tag = Tag(
         name=name,
         attributes=attributes,
         block=block,
         box=name in rules.BOXES or bool(block and (hidden or reasons)),
-        dropped=name in rules.DROPPED or (name in _PAIRS and rules.is_embedded(words)),
+        dropped=name in rules.DROPPED or (name in _PAIRS and rules.is_embedded(telling)),
         hidden=hidden,
         reasons=reasons,
         hint=rules.HINTS.get(name),
-        named=rules.named_hint(attributes, words),
-        rights=rules.is_rights(words),
-        timed=rules.is_time(name, words),
+        named=rules.named_hint(attributes, telling),
+        rights=rules.is_rights(telling),
+        timed=rules.is_time(name, telling),
         told=name in rules.TOLD or "itemprop" in attributes,
     )
+    tag.plain = not (block or tag.hint or tag.named or tag.rights or tag.timed)
+    return tag
 
 
 def _past(source: str, at: int, sink: Sink) -> int:
@@ -176,7 +187,8 @@ def _past(source: str, at: int, sink: Sink) -> int:
 
 def _raw(source: str, tag: Tag, start: int, sink: Sink) -> int:
     """The place after an element whose text holds no tags."""
-    ended = _ENDS[tag.name].search(source, start)
+    sign = source.find("<", start)
+    ended = _ENDS[tag.name].search(source, sign) if sign >= 0 else None
     end = ended.start() if ended else len(source)
     if tag.name in ("title", "script"):
         sink.raw(tag, source[start:end])

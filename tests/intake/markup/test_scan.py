@@ -66,9 +66,9 @@ def test_tokens(source: str, expected: list[str]) -> None:
 
 def test_attributes() -> None:
     sink = Told()
-    scan("<div id=a class='b  c' class=d data-x hidden title=\"&lt;\">", sink)
+    scan("<div ID=a class='b  c' class=d rel data-x title='id=e' hidden content=\"&lt;\">", sink)
     [tag] = sink.tags
-    assert tag.attributes == {"id": "a", "class": "b  c", "data-x": "", "hidden": "", "title": "<"}
+    assert tag.attributes == {"id": "a", "class": "b  c", "rel": "", "hidden": "", "content": "<"}
     assert tag.hidden
 
 

@@ -1,4 +1,4 @@
-"""Folding: what is left of a text when house style is taken away, as words and as word hashes.
+"""Folding: what is left of a text when house style is taken away.
 
 Case, accents, width variants, punctuation and line breaks go; letters of every script stay, and digits of
 every script become those of ASCII: Arabic and Hindi wires write both.
@@ -10,12 +10,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
-from zlib import crc32
-
-import numpy as np
-from numpy.typing import NDArray
-
-Hashes = NDArray[np.uint32]
 
 _UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
@@ -87,8 +81,3 @@ _FOLDED = western_table(lambda char: fold_any(f"a{char}a")[1:-1])
 def is_unspaced(folded: str) -> bool:
     """Whether most words of a folded text are characters of a script without spaces."""
     return not folded.isascii() and 2 * len(_UNSPACED_CHAR.findall(folded)) > folded.count(" ")
-
-
-def word_hashes(folded: str) -> Hashes:
-    """One CRC-32 per word of a folded text, in reading order."""
-    return np.fromiter(map(crc32, folded.encode("utf-8", "surrogatepass").split()), dtype=np.uint32)
