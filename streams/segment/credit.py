@@ -22,6 +22,7 @@ _TAIL = re.compile(
     rf"(?<!getty)\s*[,-]?\s*(?<!getty )(?<!/)\b(?:{_KIND}\s+)?(?:{_PHOTO}|handout|archive|{_KIND})$",
     re.IGNORECASE,
 )
+_SOURCE = re.compile(rf"(?:{'|'.join(sorted(words('source')))})\s?:\s*(?=\S)", re.IGNORECASE)
 _TAIL_WORDS = ("handout", "archive", *words("photograph", "photograph kinds"))
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{2,90})[)\]]\s*\.?$")
 _ACRONYM = re.compile(r"[A-Z]{2,8}")
@@ -65,7 +66,10 @@ def split_credit(text: str) -> tuple[str, str | None]:
     near = max(0, len(text) - _MAX - 20)
     closed = text.endswith((")", "]", ").", "].", ") ."))
     if closed and (bracket := _BRACKET.search(text, near)):
-        credit = read_credit(bracket.group(1))
+        source = _SOURCE.match(bracket.group(1))
+        credit = read_credit(bracket.group(1)[source.end() if source else 0 :])
+        if credit is None and source and bracket.start() > 0:
+            credit = bracket.group(1)[source.end() :].strip() or None
         if credit is None and _ACRONYM.fullmatch(bracket.group(1)) and text[bracket.start() - 1] in ".!?":
             credit = bracket.group(1)
         if credit:
