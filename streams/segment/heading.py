@@ -12,7 +12,7 @@ from itertools import accumulate, compress
 
 from streams.segment.blocks import Block
 from streams.segment.shapes import Shape
-from streams.segment.survey import is_text, title_keys
+from streams.segment.survey import find_places, is_text, title_keys
 
 WEIGHTS = {
     "lead takes it up": 1.0,
@@ -67,11 +67,8 @@ class Headings:
         self._blocks = blocks
         self._texts = list(compress(range(len(blocks)), texts))
         self._words = [0, *accumulate(block.words * text for block, text in zip(blocks, texts, strict=True))]
-        self._places: dict[str, list[int]] = {}
+        self._places = find_places(blocks)
         self._unions: dict[tuple[int, int], frozenset[str]] = {}
-        for index, block in enumerate(blocks):
-            for key in title_keys(block):
-                self._places.setdefault(key, []).append(index)
 
     def best(self, places: Iterable[int]) -> int | None:
         """The likeliest headline among ``places``, the first of equals; null where none is likely."""
