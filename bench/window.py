@@ -12,16 +12,17 @@ from multiprocessing import get_context
 from pathlib import Path
 
 import numpy as np
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from bench.figures import Figure, Table
 from bench.stages import percentile
 from bench.wirecopy import Feed
-from schemas import RECORD_VERSION, Decision, Fingerprint, Head
+from schemas import RECORD_VERSION, Decision, Fingerprint, Head, decode, encode
 from streams.dedupe import Link, Rebuild
 from streams.guard import dedicate
 from streams.intake import Intake
-from streams.messages import Message
+from streams.messages import Message, Output
 from streams.settings import Limits
 from streams.topics import DECISIONS, SEGMENTED
 
@@ -89,8 +90,14 @@ def _decide(link: Link, records: Sequence[bytes]) -> tuple[list[int], list[Entry
         begun = clock()
         outputs = link.process(Message(SEGMENTED, 0, offset, record))
         costs.append(clock() - begun)
-        log += [(one.key or b"", one.value) for one in outputs if one.topic == DECISIONS and one.value]
+        log += [_first_of_all(one, first) for one in outputs if one.topic == DECISIONS and one.value]
     return costs, log
+
+
+def _first_of_all(output: Output, first: int) -> Entry:
+    """A decision as the log holds it where nothing older than decision ``first`` is in the window."""
+    decision = decode(Decision, output.value or b"")
+    return output.key or b"", encode(replace(decision, oldest=max(decision.oldest, first)))
 
 
 def _rebuild(window: int, log: Sequence[Entry]) -> float:

@@ -23,6 +23,13 @@ _GAPS: Final = frozenset(
     }
     | {" de la ", " de los ", " of the "}
 )
+_ARABIC_WORDS: Final = frozenset(
+    "المدينة الجزيرة القرية الوادي البحيرة الشرقية الغربية الشمالية الجنوبية الوسطى المركز السلام النور "
+    "الحدود الجنوب الشمال الشرق الغرب المنطقة العاصمة الساحل الجبل البلدة المرج الوحدة الحرية الكرامة".split()
+)
+"""Arabic words that are also names of towns and provinces: only behind "city of" or "province of"."""
+
+_ARABIC_KINDS: Final = frozenset("محافظة مدينة ولاية منطقة إمارة بلدة قضاء".split())
 _SHORT: Final = frozenset({"St", "Ft", "Mt", "Ste", "Pt"})
 _ARABIC: Final = re.compile(r"[\u0621-\u064a]+")
 _COMPOUND: Final = re.compile(r"-[a-z]\w*$")
@@ -98,6 +105,8 @@ class Hit:
     """Countries whose regions stand beside it in a list: "Ohio, New York and Maine"."""
     before_of: str = ""
     """The word before "of": "Bank of England"."""
+    apposed: bool = False
+    """Whether it and the word behind stand between commas: "the mayor, Rosario Undurraga, said"."""
     person: bool = False
     """Whether the words beside it make it part of a person's name."""
     surely_located: bool = False
@@ -134,26 +143,25 @@ class _Scanner:
 
     def hits(self) -> Iterator[Hit]:
         """Each name, the longest that begins at its first word."""
-        text, words, gazetteer = self.text, self.words, self.gazetteer
-        at = 0
-        while at < len(words):
-            upto = at
-            word = text[slice(*words[at])]
-            opening = _opening if len(word) <= _REMEMBERED else _opening.__wrapped__
-            opens = opening(gazetteer, word)
-            if opens is None:
-                at += 1
+        words = self.words
+        written = [self.text[start:end] for start, end in words]
+        opening = {word: self._opens(word) for word in set(written)}
+        behind = 0
+        for at, opens in enumerate(map(opening.get, written)):
+            if opens is None or at < behind:
                 continue
             longest = self._last(at) if opens else at
             for last in range(longest, at - 1, -1):
-                hit = self._named(words[at][0], words[last][1])
-                if hit:
+                if hit := self._named(words[at][0], words[last][1]):
                     yield hit
-                    upto = last
+                    behind = last + 1
                     break
             else:
                 yield from self._unnamed(*words[at])
-            at = upto + 1
+
+    def _opens(self, word: str) -> bool | None:
+        opening = _opening if len(word) <= _REMEMBERED else _opening.__wrapped__
+        return opening(self.gazetteer, word)
 
     def _last(self, at: int) -> int:
         """The last word that may belong to the name of several words that begins with word ``at``."""
@@ -255,6 +263,7 @@ def _hit(text: str, start: int, end: int, key: str, entries: list[Entry], demony
     after = _AFTER.match(text, end, min(len(text), end + 60))
     if after:
         hit.after, hit.second = after[1], after[2] or ""
+        hit.apposed = text[max(0, start - 2) : start] == ", " and text[after.end() : after.end() + 1] == ","
     hit.possessive = text[end : end + 2] in ("'s", "’s", "' ", "’ ")
     return hit
 
@@ -298,7 +307,8 @@ def _arabic_hit(text: str, start: int, end: int, gazetteer: Gazetteer) -> Hit | 
             ]
         )
         if demonym or entries:
-            return _hit(text, start + skip, end, name, entries, demonym)
+            hit = _hit(text, start + skip, end, name, entries, demonym)
+            return None if name in _ARABIC_WORDS and hit.before not in _ARABIC_KINDS else hit
     return None
 
 
@@ -350,7 +360,9 @@ def _is_person(hit: Hit) -> bool:
         return True
     if not hit.after[:1].isupper() or hit.possessive or hit.name not in _given():
         return False
-    return hit.after in lexicon("surnames")[""] or (hit.second.islower() and hit.after not in ORGANISATIONS)
+    if hit.after in lexicon("surnames")[""]:
+        return True
+    return hit.after not in ORGANISATIONS and (hit.second.islower() or hit.apposed)
 
 
 @cache

@@ -21,7 +21,7 @@ from typing import Final, NamedTuple
 
 from schemas import Span
 from streams.enrich.timex_lexicon import Lexicon, lexicon
-from streams.enrich.tokens import LETTERS, Words, cut
+from streams.enrich.tokens import LETTERS, Wanted, Words, cut, wanted
 
 _TOKEN: Final = re.compile(
     r"""((?![iI]l\ y\ a\b)[a-zA-Z]{2,}(?=[\ ,\n])
@@ -84,10 +84,10 @@ def _forms(language: str) -> Mapping[str, str]:
 
 
 @cache
-def time_words(language: str) -> frozenset[str]:
+def time_words(language: str) -> Wanted:
     """The runs of letters, as written, one of which begins every expression of time that has no figure."""
     core = (form for form, letter in _forms(language).items() if letter in CORE)
-    return frozenset(run[0] for form in core if (run := _RUN.search(form)))
+    return wanted(frozenset(run[0] for form in core if (run := _RUN.search(form))))
 
 
 def stretches(words: Words, paragraphs: Sequence[Span], lexicon: Lexicon | None) -> Iterator[Span]:
