@@ -93,7 +93,8 @@ def read_kinds(story: Story) -> Scores:
     """A row of log-odds, one for each of ``KINDS``, for each line of the story."""
     looks = _spread(measures(story)) @ _LOOKS
     first, second = looks[:, : len(KINDS)], looks[:, len(KINDS) :]
-    return np.round(second + neighbour_table(story, _chances(first)) @ _NEIGHBOUR_WEIGHTS, 6)
+    found: Scores = np.round(second + neighbour_table(story, _chances(first)) @ _NEIGHBOUR_WEIGHTS, 6)
+    return found
 
 
 def _spread(rows: Sequence[Measures]) -> Scores:
