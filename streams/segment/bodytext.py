@@ -48,9 +48,9 @@ def drop_furniture(blocks: Sequence[Block]) -> None:
 
     The likeliest sentence stays, and all of them where most of the message is text.
     """
-    litter, sentences = _litter(blocks)
+    litter, tiny, sentences = _litter(blocks)
     furnished = litter >= max(_DROP_LITTER, _SHARE * sentences)
-    if not furnished and (len(blocks) < _FEWEST_LINES or litter < max(LITTER, _LITTER_SHARE * sentences)):
+    if not furnished and (len(blocks) < _FEWEST_LINES or tiny < max(LITTER, _LITTER_SHARE * sentences)):
         return
     at = candidates(blocks)
     found = scores(blocks, at).tolist()
@@ -87,15 +87,14 @@ def _extend(kept: set[int], blocks: Sequence[Block], likely: Mapping[int, float]
     return found
 
 
-def _litter(blocks: Sequence[Block]) -> tuple[int, int]:
-    """How many different small lines there are, and how many sentences."""
-    lines = {
-        block.key
+def _litter(blocks: Sequence[Block]) -> tuple[int, int, int]:
+    """How many different small lines there are, how many without list items of some words, and sentences."""
+    small = {
+        block.key: block.words <= _FEW_WORDS or block.shape is not Shape.LIST
         for block in blocks
         if block.shape in _SMALL or (block.shape is Shape.TITLE and block.words <= _FEW_WORDS)
     }
-    texts = sum(block.shape is Shape.BODY for block in blocks)
-    return len(lines), texts
+    return len(small), sum(small.values()), sum(block.shape is Shape.BODY for block in blocks)
 
 
 def _caution(litter: int) -> float:
