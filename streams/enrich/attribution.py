@@ -16,9 +16,13 @@ from schemas import Span
 from streams.enrich.clauses import REACH, SENTENCE_END, sentence_start
 from streams.enrich.cues import AUXILIARIES, Cue, Cues
 from streams.enrich.marks import Quoted
+from streams.enrich.openers import opener, possessor
 from streams.enrich.speakers import (
     Cast,
     Subject,
+    accompanying,
+    after_opening,
+    hangs,
     main_subject,
     starts_with_pronoun,
     subject_after,
@@ -33,6 +37,17 @@ REPORTED_WORDS = 5
 CLOSING = "\"”’'"
 
 _QUOTED_AS = re.compile(r"\bquoted\s(.{2,80}?)\sas\s(?:saying|telling|adding|writing)\b")
+_ASKED = re.compile(r"[\s\"“”']*(?:[Ww]hen )?(?:Asked|asked|To a question)\b")
+_OPENING_ALONE = re.compile(
+    r"(?:Now|Instead|Specifically|Still|Also|Then|But|And|So|Unless|If|When|While|As|In|For)\b[^,\"“”]{0,80},|But|And|So|Because"
+)
+"""All that may stand before words in marks whose speaker is the one of the sentence before."""
+
+_TELLS = re.compile(
+    r"\s(?:(?:on|in)\s\w+\s)?(?:that|he|she|it|they|there|we|I|you|the|this|his|her|their|its|private)\s"
+)
+"""What a verb of speech tells, so that it does not report the words in marks before it."""
+
 _DASH = re.compile(r"\s*[—–-]{1,2}\s*(?=\S)")
 _VERB = re.compile(r"\s(?!is\b|was\b|has\b)[a-z]+(?:ed|s)\b")
 _TIGHT = re.compile(r"\s(?:[A-Z]\w+|he|she|they)(?:\s[A-Z]\w+)?\s(?:said|says|told)(?=\.|\s*$)")
@@ -70,10 +85,13 @@ class Attribution:
 
     def attribute(self, item: Item, paragraph: int) -> None:
         """Look for the speaker of ``item``, which stands in the paragraph of that number."""
-        rules = (self._as_saying, self._introduced, self._behind, self._before, self._aside, self._dash)
-        found = any(rule(item, paragraph) for rule in (*rules, self._same_sentence, self._colon))
+        first = (self._as_saying, self._tight, self._introduced, self._behind, self._before)
+        then = (self._aside, self._dash, self._same_sentence, self._colon)
+        found = any(rule(item, paragraph) for rule in (*first, *then))
+        if not found and (item.kind == "direct" or self._is_sentence(item)):
+            found = self._goes_on(item, paragraph)
         if not found and item.kind == "direct":
-            found = self._goes_on(item, paragraph) or self._sentence_before(item, paragraph)
+            found = self._sentence_before(item, paragraph)
         if not found and self._words(item) >= REPORTED_WORDS:
             self._sentence_subject(item)
         item.source = item.source or self._reporter(item)
@@ -81,10 +99,29 @@ class Attribution:
     def _words(self, item: Item) -> int:
         return sum(self.body.count(" ", start, end) + 1 for start, end in item.quoted.parts)
 
+    def _is_sentence(self, item: Item) -> bool:
+        """Whether a sentence begins with many words in marks that go on without: "“We lost it” all," or
+        has nothing before them but an opening: "Instead, “he lost it all”."."""
+        start, end = item.before
+        lead = self.body[start:end].strip()
+        first = self.body[item.quoted.parts[0][0]]
+        return self._words(item) >= REPORTED_WORDS and (
+            first.isupper() if not lead else _OPENING_ALONE.fullmatch(lead) is not None
+        )
+
     def _sentence_subject(self, item: Item) -> bool:
         """Whoever the sentence is about: so many words in marks are somebody's."""
-        subject = main_subject(self.cast, *item.before)
+        if _ASKED.match(self.body, *item.before):
+            return False
+        subject = possessor(self.cast, *item.before) or possessor(self.cast, *item.behind)
+        subject = subject or self._about(*item.before)
         return self._take(item, subject, None, "sentence subject")
+
+    def _about(self, start: int, end: int) -> Subject | None:
+        """Whom a clause is about: who is named first, unless it begins with a phrase that is described."""
+        main = main_subject(self.cast, start, end)
+        first = opener(self.cast, after_opening(self.body, start, end), end)
+        return first if main is None or (first and first.kind == "description") else main
 
     def within(self, item: Item) -> None:
         """A speaker named inside the marks, as French has it: "« Le toit, explique le maire, a cédé. »"."""
@@ -144,10 +181,20 @@ class Attribution:
             if inverted or not any(True for _ in self.cues.between(start, stop)):
                 return self._take(item, member, inverted[0] if inverted else None, "colon")
         for cue in reversed(self.cues.between(max(start, stop - 60), stop)):
-            subject = subject_of(self.cast, cue, start, stop, inverted=cue.span[0] - start < 4)
+            subject = self._subject(cue, start, stop, inverted=cue.span[0] - start < 4)
             if self._take(item, subject, cue, "verb before"):
                 return True
-        return lead[-1] == ":" and self._take(item, main_subject(self.cast, start, stop), None, "colon")
+        return lead[-1] == ":" and self._take(item, self._about(start, stop), None, "colon")
+
+    def _subject(self, cue: Cue, start: int, end: int, inverted: bool) -> Subject | None:
+        """The subject of ``cue``: where it hangs on a verb of speech before, that verb's own."""
+        if not inverted and hangs(self.body, start, cue) and not accompanying(self.cast, start, cue.span[0]):
+            for earlier in reversed(self.cues.between(start, cue.span[0])):
+                if earlier.strong and not earlier.follows and not earlier.word.endswith("ing"):
+                    found = subject_of(self.cast, earlier, start, cue.span[0], inverted=False)
+                    if found and found.kind != "agency":
+                        return found
+        return subject_of(self.cast, cue, start, end, inverted)
 
     def _named(self, start: int, stop: int) -> Subject | None:
         """The name that alone stands before a colon, known or not, unless it hangs on a preposition."""
@@ -162,6 +209,23 @@ class Attribution:
         mark = self.body[start:end].rstrip(CLOSING)[-1:]
         return mark in ",?!—–…" or self.body[item.behind[0] : item.behind[0] + 1] in (",", "،")
 
+    def _tight(self, item: Item, paragraph: int) -> bool:
+        """An attribution at once behind a comma, whatever leads in: "Hill was angry: “No,” she said"."""
+        start, end = item.behind
+        while start < end and self.body[start] in " ,،":
+            start += 1
+        if not self._invites(item) or not (cues := self.cues.between(start, min(end, start + 60))):
+            return False
+        cue = cues[0]
+        if cue.span[0] == start:
+            named = self.cast.starting(cue.span[1] + 1)
+            return named is not None and self._behind_to(item, cue.span[1])
+        named = self.cast.starting(start)
+        stop = named.span[1] if named else start
+        if named is None and (pronoun := starts_with_pronoun(self.body, start)):
+            stop = start + self.body[start : start + 8].find(" ") if pronoun else start
+        return stop > start and cue.span[0] == stop + 1 and self._behind_to(item, cue.span[1])
+
     def _behind(self, item: Item, paragraph: int) -> bool:
         start, end = item.behind
         text = self.body[slice(*item.quoted.parts[-1])].rstrip(CLOSING)
@@ -171,15 +235,20 @@ class Attribution:
             return (tight := _TIGHT.match(self.body, start, end + 1)) is not None and self._behind_to(
                 item, tight.end()
             )
-        return self._behind_to(item, min(end, start + 60) if text[-1:] in "?!" else end)
+        return self._behind_to(
+            item, min(end, start + 80) if text[-1:] in "?!" else end, item.before[1] - item.before[0] > 2
+        )
 
-    def _behind_to(self, item: Item, reach: int) -> bool:
+    def _behind_to(self, item: Item, reach: int, ending: bool = False) -> bool:
+        """An attribution behind, up to ``reach``; not one that tells on if ``ending``."""
         start, end = item.behind
         pronoun = _TWISTED.match(self.body, start, end)
         for cue in self.cues.between(start, reach):
             if pronoun and cue.span[0] == pronoun.end():
                 twisted = Subject("pronoun", pronoun[1], pronoun.span(1))
                 return self._take(item, twisted, cue, "verb behind")
+            if ending and not cue.word.startswith("t") and _TELLS.match(self.body, cue.span[1], end):
+                continue
             gap = self.body[start : cue.span[0]].strip(" —–").replace("،", ",")
             inverted = not cue.word.startswith("tell") and cue.word != "told"
             inverted = inverted and (
@@ -199,8 +268,15 @@ class Attribution:
         start, end = item.before
         cues = self.cues.between(start, end)
         for cue in [*(c for c in reversed(cues) if c.strong), *(c for c in reversed(cues) if not c.strong)]:
-            subject = subject_of(self.cast, cue, start, end, inverted=False)
+            subject = self._subject(cue, start, end, inverted=False)
             if self._take(item, subject, cue, "according to" if cue.follows else "verb before"):
+                return True
+        for cue in reversed(cues):
+            if (
+                cue.strong
+                and cue.word.endswith("ing")
+                and self._take(item, self._about(start, cue.span[0]), cue, "verb before")
+            ):
                 return True
         ended = self.body[slice(*item.quoted.parts[-1])].rstrip(CLOSING).endswith((".", "!", "?"))
         return item.kind == "mixed" and not ended and self._behind_to(item, item.behind[1])
@@ -265,10 +341,20 @@ class Attribution:
             return False
         between = self.body[last.behind[0] : item.quoted.outer[0]]
         sentences = len(SENTENCE_END.findall(between.strip() + " x"))
-        if sentences > 1 or between.count("\n\n") > 1:
+        if sentences > 1 or between.count("\n\n") > 1 or self._another(last, item):
             return False
         item.source = last.source
         return self._take(item, last.subject, None, "goes on")
+
+    def _another(self, last: Item, item: Item) -> bool:
+        """Whether the sentence between two quotations is about somebody else: "Hill agreed. “Yes …"."""
+        start = last.behind[1]
+        while start < item.before[0] and not self.body[start].isalnum():
+            start += 1
+        about = self._about(start, item.before[0]) if start < item.before[0] else None
+        if about is None or about.kind != "person" or last.subject is None or last.subject.kind == "pronoun":
+            return False
+        return about.index != last.subject.index
 
     def _sentence_before(self, item: Item, paragraph: int) -> bool:
         """The one who speaks, or is first named, in the sentence before, which has no quotation."""

@@ -23,6 +23,7 @@ from streams.enrich.context import Context
 from streams.enrich.rules import confidence
 from streams.enrich.timex_lexicon import LANGUAGES, Lexicon, lexicon
 from streams.enrich.timex_reader import Expression, Value
+from streams.enrich.timex_rules import refined
 from streams.enrich.timex_tags import Tagged, stretches, tag
 from streams.enrich.timex_values import Resolver
 
@@ -127,12 +128,13 @@ def _expressions(
             first, last = timex_context.trim(rule, tagged, first, last)
             if first >= last or not timex_context.allows(rule, tagged, first, last):
                 continue
+            tags = tagged.tags[first:last]
             sentence = _sentence(tagged, sentences, starts, first)
-            value = resolver.resolve(
-                rule, Expression(tagged.tags[first:last], tagged.words[first:last], first, last, sentence)
-            )
+            value = resolver.resolve(rule, Expression(tags, tagged.words[first:last], first, last, sentence))
             if value:
-                yield rule, tagged.starts[first], tagged.end(last - 1), value
+                stop = tagged.end(last - 1)
+                finer = refined(rule, tags, value, resolver.anchor, text, stop)
+                yield finer, tagged.starts[first], stop, value
 
 
 def _sentence(tagged: Tagged, sentences: Sequence[Span], starts: list[int], token: int) -> tuple[int, int]:

@@ -78,7 +78,12 @@ def enrich(context: Context) -> Enrichment:
     names = attempt("people organisations", find_names, context, places or [], agencies or [])
     people = attempt("people", find_people, context, names) if names else None
     organisations = attempt("organisations", find_organisations, context, names) if names else None
-    found = Found(people, organisations, _without_people(places, people or []), agencies)
+    found = Found(
+        people,
+        organisations,
+        _without_actors(places, people or [], names.teams if names else Cover()),
+        agencies,
+    )
     if context.lists:
         found = attempt("lists", own_lists.apply, context, found) or found
     actors = (found.people or [], found.organisations or [], found.agencies or [])
@@ -118,17 +123,21 @@ def _keywords(context: Context) -> list[schemas.Keyword]:
     return [keyword for keyword in find_keywords(context) if keyword.text not in forbid]
 
 
-def _without_people(
-    places: list[schemas.Place] | None, people: Sequence[schemas.Person]
+def _without_actors(
+    places: list[schemas.Place] | None, people: Sequence[schemas.Person], teams: Cover
 ) -> list[schemas.Place] | None:
-    """The places without the mentions that lie in a person's name: a name means one thing."""
+    """The places without the mentions that are a person's name or a team's: a name means one thing."""
     taken = {
         where: Cover(m.span for p in people for m in p.mentions if m.in_ == where)
         for where in ("body", "headline")
     }
     kept = []
     for place in places or []:
-        mentions = [m for m in place.mentions if not taken[m.in_].touches(*m.span)]
+        mentions = [
+            m
+            for m in place.mentions
+            if not taken[m.in_].touches(*m.span) and not (m.in_ == "body" and teams.touches(*m.span))
+        ]
         if mentions:
             kept.append(place if len(mentions) == len(place.mentions) else replace(place, mentions=mentions))
     return None if places is None else kept

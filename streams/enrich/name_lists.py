@@ -27,6 +27,7 @@ class NameLists:
         self.roles = roles["nouns"]
         self.heads = bodies["heads"]
         self.open = bodies["open"]
+        self.bodies = bodies["nouns"]
         self.things = bodies["things"]
         self.no_bodies = bodies["not"]
         self.suffixes = bodies["suffixes"]

@@ -20,6 +20,7 @@ from streams.enrich.name_lists import name_lists
 from streams.enrich.recogniser import RULE as RECOGNISED
 from streams.enrich.recogniser import Entity
 from streams.enrich.spans import Cover
+from streams.enrich.tables import team_spans
 from streams.enrich.words import NAME, capital_runs, stop_words
 
 Kind = Literal["person", "organisation", "loose"]
@@ -39,10 +40,28 @@ _OF = re.compile(r"[ ](?:of|for|against)[ ](?:the[ ])?(?=\S)")
 _MODIFIER = re.compile(
     r".-(?:based|born|led|listed|backed|owned|run|trained|area|style|era|controlled|held|made|bred|level)$"
 )
-_PREPOSITION = re.compile(r"\b(?:in|from|to|at|near|of|through|around|across|outside)[ ]$", re.I)
+_PREPOSITION = re.compile(r"\b(?:in|on|off|from|to|at|near|of|through|around|across|outside)[ ]$", re.I)
+_ARTICLES = frozenset(
+    "La Las Los El Le Les Lo San Santa Santo Saint St St. Ste Port Puerto Mount Cape Isla Ilha".split()
+)
+"""Words with which the name of an island or a town may begin, and seldom that of a person."""
+
 _PARTICLE = re.compile(r"(?:^|-)(?:[Aa]l|[Ee]l|[uU][lr]|[aA]bu|[bB]in|[uU]d)-")
 _AND = re.compile(r",?[ ](?:and|&)[ ](?=\S)")
+_IN = re.compile(r"[ ]in[ ](?:the[ ])?(?=\S)")
 _ACRONYM = re.compile(r"[ ]\(([A-Z][A-Za-z&.-]{1,9})\)")
+_AMOUNT = re.compile(r"\d[ -]?(?:thousand|million|billion|trillion|mln|bln|bn)[ \xa0]$|[$€£][ ]?$")
+"""What stands before a unit: "1.9 million CFA francs"."""
+
+_MONEY = re.compile(
+    r"[ \xa0](?:francs?|dollars?|pesos?|pounds?|rupees?|dinars?|riyals?|dirhams?|euros?|yen|yuan)\b"
+)
+
+_CAMEL = re.compile(r"(?!Ma?c[A-Z]|O[’']|D[ei][A-Z]|L[ae][A-Z]|Fitz|Van[A-Z])[A-Z][a-z]+[A-Z][A-Za-z]+")
+_BODY_BEHIND = re.compile(
+    r",[ ](?:an?|the|its|one[ ]of[ ](?:the|its))[ ](?:[\w'’-]+[ ]){0,4}?([a-z]+)(?=[ ,.])"
+)
+_SAID_IT = re.compile(r"[ ](?:said|says|announced|reported)[ ](?:on[ ]\w+day[ ]|that[ ])?(?:it|its)\b")
 _SYMBOL = re.compile(
     r"[ ]?[(<\[](?:(?:NYSE|NASDAQ|Nasdaq|LSE|AMEX|TSX|ASX|HKEX|OTC)[ ]?:[ ]?(?P<ticker>[A-Z.]{1,6})"
     r"|(?P<ric>[A-Z0-9]{1,8}\.[A-Z]{1,3}))[)>\]:]"
@@ -77,6 +96,8 @@ class Names:
     runs: list[Run] = field(default_factory=list)
     places: Cover = field(default_factory=Cover)
     demonyms: frozenset[str] = frozenset()
+    teams: Cover = field(default_factory=Cover)
+    """The teams of tables, which are no places there."""
 
 
 def find_names(
@@ -85,11 +106,13 @@ def find_names(
     """Every run of capitals in the body that may name a person or an organisation."""
     reader = _Reader(context, places, agencies)
     runs = [run for match in islice(capital_runs(context.words), MOST_RUNS) for run in reader.read(match)]
+    if teams := reader.team_runs():
+        runs = sorted([*runs, *teams], key=lambda run: run.span)
     if context.recogniser is not None:
         runs = reader.recognised(runs, context.recogniser.entities(context.body))
     else:
         _recurring(runs, reader.lower)
-    return Names(runs, reader.places, reader.demonyms)
+    return Names(runs, reader.places, reader.demonyms, reader.teams)
 
 
 def _recurring(runs: Sequence[Run], lower: frozenset[str]) -> None:
@@ -119,10 +142,18 @@ class _Reader:
         self.starts = frozenset(start for start, _ in context.sentences)
         body_mentions = [(p, m) for p in places for m in p.mentions if m.in_ == "body"]
         self.demonyms = frozenset(m.text for _, m in body_mentions if m.use == "demonym")
-        self.places = Cover(m.span for _, m in body_mentions if m.use != "demonym")
+        self.team_spans = team_spans(context.body, places)
+        self.teams = Cover(self.team_spans)
+        here = (m.span for _, m in body_mentions if m.use != "demonym")
+        self.places = Cover(span for span in here if not self.teams.touches(*span))
         self.taken = context.dateline_end
         self.agencies = Cover(m.span for a in agencies for m in a.mentions if m.in_ == "body")
         self.dateline_end = context.dateline_end
+
+    def team_runs(self) -> list[Run]:
+        """The teams of tables as organisations."""
+        texts = ((self.body[slice(*span)], span) for span in self.team_spans)
+        return [Run(text, span, tuple(text.split()), "organisation", "table") for text, span in texts]
 
     def recognised(self, runs: Sequence[Run], entities: Sequence[Entity]) -> list[Run]:
         """The runs as a user's pipeline judges them: what it does not name may only be a short form."""
@@ -198,7 +229,7 @@ class _Reader:
 
     def _judge(self, words: list[tuple[str, int]], initial: bool) -> Iterator[Run]:
         start, end = words[0][1], words[-1][1] + len(words[-1][0])
-        if self.agencies.touches(start, end) or start < self.taken:
+        if self.agencies.touches(start, end) or start < self.taken or self.teams.touches(start, end):
             return
         texts = [word for word, _ in words]
         organisation = self._organisation(words, texts)
@@ -238,7 +269,9 @@ class _Reader:
             texts = self.body[start:end].split(" ")
             acronym = self._acronym([t for t in texts if t[:1].isupper()], end)
         if why is None and not (symbol or acronym):
-            return None
+            why = self._body_beside(texts, start, end)
+            if why is None:
+                return None
         if why == "head" and len(texts) == 1:
             return None
         why = why or ("symbol" if symbol else "acronym")
@@ -247,6 +280,27 @@ class _Reader:
         if symbol:
             run.symbol, self.taken = symbol
         return run
+
+    def _body_beside(self, texts: list[str], start: int, end: int) -> str | None:
+        """The evidence inside or beside a name without an ending that it is a body's."""
+        if "&" in texts and len(texts) > 2 and not {texts[0], texts[-1]} & self.lists.all_titles:
+            return "ampersand"
+        first = texts[0]
+        if len(texts) == 1 and (first.endswith("bank") or (not first.istitle() and _CAMEL.fullmatch(first))):
+            return "compound"
+        if len(texts) > 4 or first in self.lists.given or first in self.demonyms or first.isupper():
+            return None
+        if self._noun_before(start) in self.lists.bodies:
+            return "noun"
+        mark = self.body[end : end + 1]
+        if mark == "," and (behind := _BODY_BEHIND.match(self.body, end)) and behind[1] in self.lists.bodies:
+            return "noun"
+        return "it" if mark == " " and len(texts) < 3 and _SAID_IT.match(self.body, end) else None
+
+    def _noun_before(self, start: int) -> str:
+        """The word one blank before an offset, or the second half of a compound; nothing behind a mark."""
+        before = self.body[max(0, start - 24) : start]
+        return before[:-1].rpartition(" ")[2].rpartition("-")[2] if before.endswith(" ") else ""
 
     def _extended(self, end: int) -> int | None:
         """The end of "… of (the) X (and Y)" after an organisation's head noun."""
@@ -259,7 +313,9 @@ class _Reader:
             is_other = ends_body or words[0] in self.lists.given or words[0] in self.lists.known
             is_other = is_other or self.places.holds(*more.span()) or self.agencies.touches(*more.span())
             if len(words) <= 2 and not is_other:
-                return more.end()
+                inside = _IN.match(self.body, more.end())
+                place = NAME.match(self.body, inside.end()) if inside else None
+                return place.end() if place else more.end()
         return None if self.agencies.touches(*match.span()) else match.end()
 
     def _symbol(self, end: int) -> tuple[schemas.Symbol, int] | None:
@@ -347,6 +403,10 @@ class _Reader:
             return "initial"
         if self.places.touches(start, end):
             return None
+        if names[0] in _ARTICLES and (
+            len(names) == 2 or _PREPOSITION.search(self.body, max(0, start - 9), start)
+        ):
+            return None
         if role:
             return "role"
         if any(name[0].islower() and name not in self.function for name in names[1:]) or _PARTICLE.search(
@@ -393,9 +453,14 @@ class _Reader:
     def _loose(self, words: list[tuple[str, int]], texts: list[str], initial: bool) -> Run:
         start, end = words[0][1], words[-1][1] + len(words[-1][0])
         run = Run(self.body[start:end], (start, end), tuple(texts), initial=initial)
-        if len(texts) == 1 and self._is_acronym(texts[0]) and self._in_mixed_case(start, end):
+        is_acronym = len(texts) == 1 and self._is_acronym(texts[0]) and self._in_mixed_case(start, end)
+        if is_acronym and not self._is_unit(start, end):
             run.kind, run.why = "organisation", "acronym"
         return run
+
+    def _is_unit(self, start: int, end: int) -> bool:
+        """Whether capitals stand for a currency: an amount before them, or its word behind."""
+        return bool(_AMOUNT.search(self.body, max(0, start - 24), start) or _MONEY.match(self.body, end))
 
     def _is_acronym(self, word: str) -> bool:
         return (

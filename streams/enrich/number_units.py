@@ -39,7 +39,8 @@ MAGNITUDES: Final[Mapping[str, Mapping[str, float]]] = {
 
 CURRENCY_WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     "en": {
-        "rupees": "", "rupee": "", "francs": "", "riyals": "", "rials": "", "dirhams": "", "dinars": "",
+        "rupees": "", "rupee": "", "francs": "", "cfa francs": "XOF",
+        "riyals": "", "rials": "", "dirhams": "", "dinars": "",
         "pesos": "", "pesetas": "ESP", "marks": "DEM", "crowns": "", "kroner": "", "kronor": "SEK",
         "guilders": "",
         "reais": "BRL", "dollar": "USD", "dollars": "USD", "euro": "EUR", "euros": "EUR", "yen": "JPY",

@@ -24,7 +24,7 @@ from streams.enrich.number_units import (
     TIME_AND_SCORES,
     UNITS,
 )
-from streams.enrich.numerals import NUMERALS, digits_value, words_value
+from streams.enrich.numerals import AND_A_HALF, FRACTIONS, NUMERALS, digits_value, words_value
 from streams.enrich.tokens import Words, cased, ranges
 
 Kind = Literal["money", "percent", "quantity", "count"]
@@ -34,6 +34,7 @@ _PLAIN: Final = re.compile(r"\d+")
 _DASH: Final = r"\s?(?:-|–|to|and|bis|à|a|y|und|et)\s?"
 
 
+_ARTICLE: Final = "a"
 _VERBS: Final = frozenset({"won", "rand", "lei"})
 _LEAST_BEFORE_VERB: Final = 100
 """Below it, "3 won" is a result and no money."""
@@ -94,6 +95,9 @@ class _Grammar(NamedTuple):
     heads: frozenset[str]
     """Words with which a number may begin, as written."""
 
+    follow: frozenset[str]
+    """Words before which an article begins a number: "a million"."""
+
 
 @cache
 def _grammar(language: str) -> _Grammar:
@@ -102,13 +106,14 @@ def _grammar(language: str) -> _Grammar:
     magnitudes = "|".join(sorted(MAGNITUDES[language], key=len, reverse=True))
     spelled = rf"(?:{words})(?:[- ](?:and )?(?:{words})){{0,6}}(?!\w)"
     spaced = r"\d{1,3}(?: \d{3})+(?!\d)|" if language in _SPACED else ""
-    one = rf"(?:{spaced}{_DIGITS}|{spelled})"
+    fractions = "|".join(sorted(FRACTIONS[language], key=len, reverse=True))
+    one = rf"(?:{spaced}{_DIGITS}|(?:{fractions})(?=[ -](?:{magnitudes})(?!\w))|{spelled})"
     signs = "|".join(re.escape(sign) for sign in sorted(SIGNS, key=len, reverse=True))
     scale = rf"(?:[\s-]?(?:{magnitudes})(?!\w))"
     suffix = rf"(?:(?:{'|'.join(SUFFIXES)})(?!\w)|\s?(?:M|Md|Mds)(?=[€$£]))"
     number = re.compile(
         rf"(?<![\w.,:/#@-])(?:(?P<sign>{signs})\s?)?(?P<minus>[-−](?=\d))?(?P<first>{one})"
-        rf"(?P<firstscale>{scale}|{suffix})?"
+        rf"(?P<firstscale>{scale}|{suffix})?(?P<half>(?<=[^\W\d_]) (?:{AND_A_HALF[language]})(?!\w))?"
         rf"(?:(?P<dash>{_DASH})(?:(?:{signs})\s?)?(?P<second>{one})(?P<secondscale>{scale}|{suffix})?)?",
         re.IGNORECASE,
     )
@@ -124,14 +129,16 @@ def _grammar(language: str) -> _Grammar:
     )
     count = re.compile(_COUNTED[language])
     letters = {sign.rstrip("$.").lower() for sign in SIGNS if sign[0].isalpha()}
-    return _Grammar(number, after, count, cased(letters | set(NUMERALS[language])))
+    firsts = {phrase.partition(" ")[0] for phrase in FRACTIONS[language]} - {_ARTICLE}
+    follow = frozenset((*MAGNITUDES[language], "half", "quarter")) if language == "en" else frozenset[str]()
+    return _Grammar(number, after, count, cased(letters | firsts | set(NUMERALS[language])), follow)
 
 
 def _amounts(words: Words, language: str) -> Iterator[Amount]:
     grammar = _grammar(language)
     text = words.text[:_MAX_TEXT]
     behind = 0
-    for start in _starts(words, text, grammar.heads):
+    for start in _starts(words, text, grammar):
         if start < behind:
             continue
         match = grammar.number.match(text, start)
@@ -143,10 +150,12 @@ def _amounts(words: Words, language: str) -> Iterator[Amount]:
             behind = match.start("second") if match["second"] else match.end("first")
 
 
-def _starts(words: Words, text: str, heads: frozenset[str]) -> list[int]:
-    """Where a number may begin: at a figure, a sign, or a word that is one of ``heads``."""
+def _starts(words: Words, text: str, grammar: _Grammar) -> list[int]:
+    """Where a number may begin: at a figure, a sign, one of the heads, or an article before a magnitude."""
     found = [match.start() for match in _FIGURE.finditer(text)]
-    return sorted([*found, *(words.starts[at] for at in words.among(heads))])
+    found += [words.starts[at] for at in words.among(grammar.heads)]
+    after = (at for at in words.among(grammar.follow) if at and words.written[at - 1].lower() == _ARTICLE)
+    return sorted([*found, *(words.starts[at - 1] for at in after)])
 
 
 def _amount(text: str, match: re.Match[str], grammar: _Grammar, language: str) -> Amount | None:
@@ -155,6 +164,8 @@ def _amount(text: str, match: re.Match[str], grammar: _Grammar, language: str) -
     second = _value(match["second"], match["secondscale"], language) if match["second"] else None
     if first is None:
         return None
+    if match["half"]:
+        first += ((match["firstscale"] and _scale(match["firstscale"], language)) or 1.0) / 2
     first, upper = _range(first, second, match)
     start, end = match.start(), match.end()
     if match["minus"]:
@@ -192,7 +203,7 @@ def _value(digits: str, scale: str | None, language: str) -> float | None:
     value = (
         digits_value(digits, language)
         if digits[0].isdigit()
-        else words_value(re.split(r"[ -]", digits.replace("and ", "")), language)
+        else words_value(re.split(r"[ -]", digits), language)
     )
     if value is None:
         return None

@@ -79,6 +79,23 @@ NUMERALS: Final[Mapping[str, Mapping[str, int]]] = {
 }
 """Number words (lower case) by language."""
 
+FRACTIONS: Final[Mapping[str, Mapping[str, float]]] = {
+    "en": {"half a": 0.5, "a half": 0.5, "a quarter of a": 0.25, "three quarters of a": 0.75, "a": 1.0}
+    | {f"{word} and a half": value + 0.5 for value, word in enumerate("one two three four five".split(), 1)},
+    "de": dict.fromkeys(("eine halbe", "einer halben", "ein halbes"), 0.5)
+    | {f"{word}einhalb": value + 0.5 for value, word in enumerate("ein zwei drei vier fünf".split(), 1)}
+    | {"anderthalb": 1.5},
+    "fr": {"un demi": 0.5},
+    "es": {"medio": 0.5},
+    "ar": {"نصف": 0.5},
+}
+"""What stands before a word such as "million" and is no number alone, by language: "half a million"."""
+
+AND_A_HALF: Final[Mapping[str, str]] = {
+    "en": "and a half", "de": "(?!)", "fr": "et demie?", "es": "y media?|y medio", "ar": "ونصف",
+}  # fmt: skip
+"""What adds a half to the word before it, by language: "un million et demi"."""
+
 _DECIMAL_COMMA: Final = frozenset({"de", "fr", "es"})
 _SPACES: Final = {ord(" "): None, ord("\u00a0"): None, ord("\u202f"): None, ord("'"): None, ord("’"): None}
 
@@ -88,8 +105,12 @@ def words_value(words: Sequence[str], language: str) -> float | None:
     number.
     """
     table = NUMERALS.get(language, _ENGLISH)
+    if (fraction := FRACTIONS.get(language, {}).get(" ".join(words).lower())) is not None:
+        return fraction
     total = group = 0
     for word in words:
+        if word.lower() == "and":
+            continue
         value = table.get(word.lower())
         if value is None:
             return None

@@ -20,6 +20,13 @@ from streams.enrich.tokens import Words
 ABOUT = 50
 """The relevance from which on an article is about an organisation rather than one in which it occurs."""
 
+_TRADING = frozenset(
+    "Group Holdings Holding Industries Motors Airlines Airways Technologies Pharmaceuticals Stores Foods "
+    "Resources Energy Petroleum Mining Steel Chemicals Electronics Systems Software Partners "
+    "Securities Investments".split()
+)
+"""Words at the end of a company's name that later sentences leave out."""
+
 _HEAD = re.compile(r"[^\W\d_]+")
 
 
@@ -40,7 +47,7 @@ def find_organisations(context: Context, names: Names) -> list[Organisation]:
         _add(run, found, forms)
     for run in names.runs:
         _link(run, forms, names)
-    _search(context.headline or "", forms)
+    _search(context.headline or "", {form: item for form, item in forms.items() if item.why != ["table"]})
     return sorted(
         (_organisation(item, context) for item in found if item.mentions),
         key=lambda item: _first(item.mentions),
@@ -107,6 +114,10 @@ def _forms(run: Run, long_name: str | None) -> list[str]:
             and words[0].lower() not in name_lists().vague
         ):
             forms.append(words[0])
+    elif (
+        run.why == "head" and len(words) > 1 and words[-1] in _TRADING and words[0] not in name_lists().given
+    ):
+        forms.append(" ".join(words[:-1]))
     return forms
 
 

@@ -96,6 +96,13 @@ class Chooser:
             return hit.entries[0], "abbreviation"
         entry = self.best(hit)
         rule = self._admits(hit, entry)
+        if (
+            rule is None
+            and entry.kind == "region"
+            and (cities := [e for e in hit.entries if e.kind == "city"])
+        ):
+            entry = max(cities, key=lambda e: (self._score(e, hit), -e.id))
+            rule = self._admits(hit, entry)
         return (entry, rule) if rule else None
 
     def best(self, hit: Hit) -> Entry:

@@ -23,6 +23,13 @@ _GAPS: Final = frozenset(
     }
     | {" de la ", " de los ", " of the "}
 )
+_ARABIC_WORDS: Final = frozenset(
+    "المدينة الجزيرة القرية الوادي البحيرة الشرقية الغربية الشمالية الجنوبية الوسطى المركز السلام النور "
+    "الحدود الجنوب الشمال الشرق الغرب المنطقة العاصمة الساحل الجبل البلدة المرج الوحدة الحرية الكرامة".split()
+)
+"""Arabic words that are also names of towns and provinces: only behind "city of" or "province of"."""
+
+_ARABIC_KINDS: Final = frozenset("محافظة مدينة ولاية منطقة إمارة بلدة قضاء".split())
 _SHORT: Final = frozenset({"St", "Ft", "Mt", "Ste", "Pt"})
 _ARABIC: Final = re.compile(r"[\u0621-\u064a]+")
 _COMPOUND: Final = re.compile(r"-[a-z]\w*$")
@@ -98,6 +105,8 @@ class Hit:
     """Countries whose regions stand beside it in a list: "Ohio, New York and Maine"."""
     before_of: str = ""
     """The word before "of": "Bank of England"."""
+    apposed: bool = False
+    """Whether it and the word behind stand between commas: "the mayor, Rosario Undurraga, said"."""
     person: bool = False
     """Whether the words beside it make it part of a person's name."""
     surely_located: bool = False
@@ -254,6 +263,7 @@ def _hit(text: str, start: int, end: int, key: str, entries: list[Entry], demony
     after = _AFTER.match(text, end, min(len(text), end + 60))
     if after:
         hit.after, hit.second = after[1], after[2] or ""
+        hit.apposed = text[max(0, start - 2) : start] == ", " and text[after.end() : after.end() + 1] == ","
     hit.possessive = text[end : end + 2] in ("'s", "’s", "' ", "’ ")
     return hit
 
@@ -297,7 +307,8 @@ def _arabic_hit(text: str, start: int, end: int, gazetteer: Gazetteer) -> Hit | 
             ]
         )
         if demonym or entries:
-            return _hit(text, start + skip, end, name, entries, demonym)
+            hit = _hit(text, start + skip, end, name, entries, demonym)
+            return None if name in _ARABIC_WORDS and hit.before not in _ARABIC_KINDS else hit
     return None
 
 
@@ -349,7 +360,9 @@ def _is_person(hit: Hit) -> bool:
         return True
     if not hit.after[:1].isupper() or hit.possessive or hit.name not in _given():
         return False
-    return hit.after in lexicon("surnames")[""] or (hit.second.islower() and hit.after not in ORGANISATIONS)
+    if hit.after in lexicon("surnames")[""]:
+        return True
+    return hit.after not in ORGANISATIONS and (hit.second.islower() or hit.apposed)
 
 
 @cache

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import chain
 from typing import Literal
 
 import schemas
 from schemas import Quote
-from streams.enrich.attribution import CLOSING, Attribution, Item
+from streams.enrich.attribution import CLOSING, REPORTED_WORDS, Attribution, Item
 from streams.enrich.clauses import REACH, SENTENCE_END, sentence_end, sentence_start
 from streams.enrich.context import Context
 from streams.enrich.cues import Cues
@@ -62,18 +63,21 @@ class _Finder:
     def items(self) -> list[Item]:
         """The quotations with what was found for each; interrupted sentences are joined."""
         done: list[Item] = []
-        paragraph = 0
+        low = paragraph = 0
         for at, quoted in enumerate(self.quoted):
             while self.paragraphs[paragraph][1] <= quoted.outer[0]:
                 paragraph += 1
-            item = self._item(at, quoted, paragraph)
+            item = self._item(at, quoted, paragraph, low)
             if self._is_name(quoted):
                 continue
             if done and self._continues(done[-1], item):
                 self._join(done[-1], item)
+                low = quoted.outer[1]
                 continue
             self.rules.attribute(item, paragraph)
             self.rules.within(item)
+            if item.why == ["verb behind"]:
+                self._share(item, done)
             if item.kind == "direct" and item.subject is None and len(self._text(item).split()) < 4:
                 item.kind = "mixed"
             if item.kind == "mixed":
@@ -82,14 +86,15 @@ class _Finder:
                 if item.subject is None:
                     item.kind = "scare"
             done.append(item)
+            if item.kind != "scare" or len(self._text(item).split()) >= REPORTED_WORDS:
+                low = quoted.outer[1]
             if item.subject is not None:
                 self.rules.last = item
         return done
 
-    def _item(self, at: int, quoted: Quoted, paragraph: int) -> Item:
-        """A quotation with the unquoted text of its sentence before and behind it."""
-        start = self.paragraphs[paragraph][0]
-        low = max(start, self.quoted[at - 1].outer[1]) if at else start
+    def _item(self, at: int, quoted: Quoted, paragraph: int, low: int) -> Item:
+        """A quotation with the text of its sentence before, from ``low`` at the earliest, and behind it."""
+        low = max(low, self.paragraphs[paragraph][0])
         last = paragraph
         while self.paragraphs[last][1] < quoted.outer[1]:
             last += 1
@@ -134,6 +139,16 @@ class _Finder:
         """Whether the marks hold the title of a work: nearly every word with a capital."""
         words = [word for word in self.body[slice(*quoted.parts[0])].split() if len(word) > 3]
         return len(words) > 0 and all(word[0].isupper() for word in words)
+
+    def _share(self, item: Item, done: list[Item]) -> None:
+        """Words in marks that nobody has, earlier in a sentence that ends "…,” she said", are hers, too."""
+        for last, after in zip(reversed(done), chain((item,), reversed(done)), strict=False):
+            between = self.body[last.quoted.outer[1] : after.quoted.outer[0]]
+            if last.subject is not None or len(between) > REACH or SENTENCE_END.search(between + " X"):
+                return
+            if "\n\n" in between or self._text(last)[-1] in ".!?":
+                return
+            last.subject, last.cue, last.why, last.kind = item.subject, item.cue, ["same sentence"], "mixed"
 
     def _continues(self, last: Item, item: Item) -> bool:
         """Whether ``item`` ends the sentence that ``last`` began: "We are," she said, "going home."."""

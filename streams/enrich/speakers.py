@@ -35,10 +35,25 @@ _TRAIL = re.compile(
 _APPOSITIVE = re.compile(
     r"\s*(?:an?|the|who|whose|which|his|her|their|its|one|himself|herself|now|then|formerly|aged|speaking|in|at|of|during|on|"
     r"from|with|after|by|for|"
-    r"\d{1,3}|[a-z][\w'’-]*|[A-Z]-[A-Z]\w*\.?|R|D|Jr\.?|Sr\.?|\w+ing)\b"
+    r"\d{1,3}|Republican|Democrat|[a-z][\w'’-]*|[A-Z]-[A-Z]\w*\.?|R|D|Jr\.?|Sr\.?|\w+ing)\b"
 )
+_NOT_AFTER = re.compile(
+    r"(?:of|in|at|on|about|during|before|after|that|from|with|for|as|when|while|if|outside|inside|near|under|over|behind|beside|"
+    r"between|through|until|upon|by phone|by telephone|by email)\s"
+)
+"""What follows a verb and is no subject: "said of Mr Hill"."""
+
+_OF = re.compile(r"\s(?:of|from|at|in)\s[^,\"“”]{2,60}|\s\([^()]{1,20}\)")
+_HANGING = re.compile(r"\b(?:and|but)\s(?:(?:then|also|later|now|\w+ly)\s)?$")
+_WITH = re.compile(r"(?:,|—|–)\swith\s([^,.;:\"“”]{2,60}?)\s(?:\w+ly\s)?$")
+_FINITE = re.compile(r"\s(?:was|were|is|are|had|has|have|did|does|said|says|would|will|could|can|should)\s")
+_DESCRIBED = re.compile(r"(?:[a-z][a-z-]+\s){1,4}(?:[A-Z][\w.'’-]*\s?){1,4}")
+"""A description and a name that is not known: "columnist Ai Jun"."""
+
+_LEADING = re.compile(r"(?:And|But|Or|So|Yet|Then|Now|Still|Also|Instead)\b[ ,]*")
 _AREA = re.compile(r"\s*[A-Z][\w.]*(?:\s[A-Z]\w*)?")
 _RELATIVE = re.compile(r"\s*(?:who|whose|which)\b")
+_SUBORDINATE = re.compile(r"\s*(?:as|and|but|that|when|while|if|because)\s(?=(?:the\s|Mr|Mrs|Ms|Dr)?[A-Z])")
 _SHARED = re.compile(r"(?:^|\s)(?:and|but|or|then|,)$")
 _CLAUSE = re.compile(
     r"(?:^|[\s(—–])(?:and|but|that|when|as|while|because|although|though|if|after|before|where|since|so)\s"
@@ -175,6 +190,8 @@ def _end_of_subject(body: str, start: int, verb: int) -> int:
         text = text[:-1].rstrip()
         cut = _segment(text)
         segment = text[cut + 1 :]
+        if _SUBORDINATE.match(segment):
+            break
         area = first and _AREA.fullmatch(segment) and text[:cut].rpartition(" ")[2][:1].isupper()
         if cut < 0 or not (area or _APPOSITIVE.match(segment)):
             break
@@ -212,12 +229,29 @@ def _noun_phrase_ending(cast: Cast, start: int, end: int) -> Subject | None:
     for determiner in determiners:
         if not _WITHIN.search(text, 0, determiner.start()):
             offset = start + determiner.start()
+    if leading := _LEADING.match(body, offset, end):
+        offset = leading.end()
     phrase = body[offset:end]
-    if member is None and not determiners and not phrase[:1].isupper() and not _SOURCE_WORD.search(phrase):
+    if member is None and (named := _named_within(cast, offset, end)):
+        return named
+    if member is None and not determiners and not phrase[:1].isupper() and not _is_described(phrase):
         return None
-    if not phrase or len(phrase.split()) > 14:
+    if not phrase or len(phrase.split()) > 14 or (member is None and _FINITE.search(phrase)):
         return member
     return Subject("description", phrase, (offset, end))
+
+
+def _is_described(phrase: str) -> bool:
+    """Whether words without a determiner describe a speaker: "city officials", "columnist Ai Jun"."""
+    return bool(_SOURCE_WORD.search(phrase) or _DESCRIBED.fullmatch(phrase))
+
+
+def _named_within(cast: Cast, start: int, end: int) -> Subject | None:
+    """The one person a phrase names, with more behind the name: "former Gov. Jeb Lorne of Florida"."""
+    members = [member for member in cast.between(start, end) if member.kind == "person"]
+    if len(members) != 1 or within(cast.body, start, members[0].span[0]):
+        return None
+    return members[0] if _OF.fullmatch(cast.body, members[0].span[1], end) else None
 
 
 def subject_after(cast: Cast, verb_end: int, end: int) -> Subject | None:
@@ -231,6 +265,8 @@ def subject_after(cast: Cast, verb_end: int, end: int) -> Subject | None:
         return None
     if agency := hearer(cast, verb_end):
         start = min(end, agency.span[1] + 1)
+    if _NOT_AFTER.match(body, start, end):
+        return None
     if pronoun := _PRONOUN_AT.match(body, start, end):
         return Subject("pronoun", pronoun.group(), pronoun.span())
     for member in cast.between(start, end)[:1]:
@@ -261,10 +297,41 @@ def subject_of(cast: Cast, cue: Cue, start: int, end: int, inverted: bool) -> Su
     if cue.follows:
         return subject_after(cast, cue.span[1], end)
     if cue.word.endswith("ing"):
-        return main_subject(cast, start, cue.span[0])
-    if inverted and (found := subject_after(cast, cue.span[1], end)):
+        return accompanying(cast, start, cue.span[0]) or main_subject(cast, start, cue.span[0])
+    if (inverted or _is_inverted(cast.body, start, cue.span[0])) and (
+        found := subject_after(cast, cue.span[1], end)
+    ):
         return found
     return subject_before(cast, start, cue.span[0])
+
+
+def accompanying(cast: Cast, start: int, verb: int) -> Subject | None:
+    """The subject of a participle behind "with": "with one of her ads asking"."""
+    if not (match := _WITH.search(cast.body, max(start, verb - 80), verb)):
+        return None
+    if (pronoun := _PRONOUN.fullmatch(match[1])) or len(match[1].split()) > 9:
+        return Subject("pronoun", match[1], match.span(1)) if pronoun else None
+    return cast.ending(match.end(1)) or Subject("description", match[1], match.span(1))
+
+
+def _is_inverted(body: str, start: int, verb: int) -> bool:
+    """Whether only an opening stands before a verb: "In other words, explained Ida Rask"."""
+    opening = _OPENING.match(body, start, verb) or _LEADING.match(
+        body, start + body[start:verb].startswith(" "), verb
+    )
+    return opening is not None and "," in opening.group() and not body[opening.end() : verb].strip()
+
+
+def hangs(body: str, start: int, cue: Cue) -> bool:
+    """Whether a verb has no subject of its own: a participle, or one behind "and"."""
+    end = cue.span[0]
+    return cue.word.endswith("ing") or _HANGING.search(body, max(start, end - 24), end) is not None
+
+
+def after_opening(body: str, start: int, end: int) -> int:
+    """Where the main clause begins, behind an opening that ends with a comma: "After the vote, Hill …"."""
+    opening = _OPENING.match(body, start, end)
+    return opening.end() if opening and opening.end() < end else start
 
 
 def main_subject(cast: Cast, start: int, end: int) -> Subject | None:

@@ -29,6 +29,21 @@ MONEY = [
     ("en", "US$30 billion", 3e10, None, "USD"),
     ("en", "400 Canadian dollars", 400, None, "CAD"),
     ("en", "five million Swiss francs", 5e6, None, "CHF"),
+    ("en", "half a million dollars", 5e5, None, "USD"),
+    ("en", "a half million dollars", 5e5, None, "USD"),
+    ("en", "a quarter of a million pounds sterling", 2.5e5, None, "GBP"),
+    ("en", "three quarters of a billion euros", 7.5e8, None, "EUR"),
+    ("en", "two and a half million yen", 2.5e6, None, "JPY"),
+    ("en", "a million dollars", 1e6, None, "USD"),
+    ("en", "1 million and a half dollars", 1.5e6, None, "USD"),
+    ("de", "eine halbe Million Euro", 5e5, None, "EUR"),
+    ("de", "anderthalb Milliarden Euro", 1.5e9, None, "EUR"),
+    ("de", "zweieinhalb Millionen Euro", 2.5e6, None, "EUR"),
+    ("fr", "un demi-million d’euros", 5e5, None, "EUR"),
+    ("fr", "deux millions et demi d’euros", 2.5e6, None, "EUR"),
+    ("es", "medio millón de euros", 5e5, None, "EUR"),
+    ("es", "un millón y medio de euros", 1.5e6, None, "EUR"),
+    ("ar", "نصف مليون دولار", 5e5, None, "USD"),
     ("de", "3,2 Milliarden Euro", 3.2e9, None, "EUR"),
     ("de", "20.000 Euro", 20_000, None, "EUR"),
     ("fr", "3,2 milliards d’euros", 3.2e9, None, "EUR"),
@@ -128,13 +143,9 @@ def test_long_input_stays_linear(piece: str) -> None:
     find_numbers(replace(context(""), body=piece * (200_000 // len(piece))))
 
 
-LEFT_OUT = {"The prize is half a million dollars."}
-"""Cases of the table that are not yet read."""
-
-
 @pytest.mark.parametrize("case", cases(), ids=lambda case: f"{case.language} {case.sentence}")
 def test_the_table_of_two_hundred(case: Case) -> None:
-    assert is_right(case, found(case)) is (case.sentence not in LEFT_OUT)
+    assert is_right(case, found(case))
 
 
 def test_the_table_has_forty_cases_of_each_language() -> None:

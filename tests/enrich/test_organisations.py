@@ -27,6 +27,24 @@ FOUND = [
 ]
 
 
+BESIDE = [
+    ("Shares of Tarn & Holt rose.", ["Tarn & Holt"]),
+    ("The merger of KeyTarn and Quillbank failed.", ["KeyTarn", "Quillbank"]),
+    ("The Korean carmaker Haitun will cut jobs.", ["Haitun"]),
+    ("Comelt, a Romanian maker of cranes, closed.", ["Comelt"]),
+    ("Lotto said it would close two mills.", ["Lotto"]),
+    ("The Organisation for Order and Peace in Europe met.", ["Organisation for Order and Peace in Europe"]),
+    ("The Yankees beat the Boston Red Sox.", ["Yankees", "Boston Red Sox"]),
+    ("Mr. McAllister, a teacher, met DeVito.", []),
+    ("Mara Quill, a company director, said it rained.", []),
+]
+
+
+@pytest.mark.parametrize(("body", "expected"), BESIDE)
+def test_what_stands_beside_a_name_makes_it_a_body(body: str, expected: list[str]) -> None:
+    assert organisations(body) == expected
+
+
 @pytest.mark.parametrize(("body", "expected"), FOUND)
 def test_found(body: str, expected: list[str]) -> None:
     assert organisations(body) == expected
@@ -39,6 +57,7 @@ def test_found(body: str, expected: list[str]) -> None:
         "The bank said the court was in town on Monday.",
         "The GDP and the CPI rose, the CEO said on TV.",
         "Moscow and Beijing agreed.",
+        "The piano cost 1.9 million CFA francs to mend, and the organ 2 million CFA.",
     ],
 )
 def test_not_organisations(body: str) -> None:

@@ -52,6 +52,8 @@ NOT_PEOPLE = [
     "However, Many Officials Were Surprised By The Vote.",
     "The Rhine and Lake Geneva were closed.",
     "In April, British Airways cancelled its flights to Paris, Texas.",
+    "She watched the comet from a balcony on La Palma.",
+    "A storm off El Hierro and Las Tablas sank two boats.",
     "Jones Street and Martin Luther Square were closed.",
 ]
 

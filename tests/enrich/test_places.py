@@ -52,6 +52,8 @@ def uses(body: str) -> dict[str, str | None]:
         ("las tropas rusas en Ucrania", "Ucrania", "UA"),
         ("قال وزير في القاهرة", "القاهرة", "EG"),
         ("انفجار بطهران", "طهران", "IR"),
+        ("El ascensor, el más antiguo de Valparaíso, volvió a funcionar.", "Valparaíso", "CL"),
+        ("زار الوزير المدينة المنورة", "المدينة المنورة", "SA"),
     ],
 )
 def test_where(body: str, text: str, where: str) -> None:
@@ -67,6 +69,7 @@ def test_where(body: str, text: str, where: str) -> None:
     [
         "Jack London wrote it.",
         "Paris Hilton sang.",
+        "Those were the words of the mayor, Rosario Undurraga, on Sunday.",
         "Mr. Lincoln spoke, and Michael Jordan laughed.",
         "Police said Most of the Reading public is Nice.",
         "The 2517 Memphis St. address",
@@ -77,6 +80,10 @@ def test_where(body: str, text: str, where: str) -> None:
 def test_no_place(body: str) -> None:
     literal = {text for text, use in uses(body).items() if use != "embedded"}
     assert literal - {"Jordan"} == set()
+
+
+def test_an_arabic_word_is_no_place_unless_it_is_called_one() -> None:
+    assert found("افتتحت المدينة مكتبة عامة في الجنوب.", "ar") == {}
 
 
 def test_a_month_is_no_town() -> None:

@@ -7,6 +7,7 @@ import pytest
 import schemas
 from streams.enrich.rules import confidence, rules
 from streams.enrich.strict import LEAST, is_sure, strict
+from streams.enrich.timex_rules import NAMES
 from streams.enrich.timex_values import _RULES
 from tests.enrich.articles import enriched
 
@@ -32,7 +33,7 @@ def test_every_rule_that_decides_is_in_the_list() -> None:
 
 
 def test_every_rule_of_the_grammar_of_dates_is_in_the_list() -> None:
-    assert {rule for field, rule in rules() if field == "dates"} == set(_RULES)
+    assert {rule for field, rule in rules() if field == "dates"} == {*_RULES, *NAMES}
 
 
 @pytest.mark.parametrize("key", rules(), ids=" ".join)

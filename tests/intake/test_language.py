@@ -49,6 +49,9 @@ def test_code(written: str | None, expected: str | None) -> None:
         ("Brücke offen", (None, "de"), "de"),
         ("Die Brücke über den Hafen ist seit Montag offen.", ("de",), "de"),
         ("Die Brücke über den Hafen ist seit Montag offen.", ("x-", "fr-FR"), "fr"),
+        ("Quill nació en Bilbao en el año 1902.", (), "es"),
+        ("O porto foi fechado por causa do vento.", (), "pt"),
+        ("Quill 1 Tarn 2 Holt 3 Brook 4", (), None),
         ("", (), None),
     ],
 )
