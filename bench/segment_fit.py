@@ -1,26 +1,25 @@
 """Fit the weights of start evidence on the building halves and print the table for ``evidence.WEIGHTS``.
 
-``python -m bench.segment_fit FOLDER [--pages]``. Logistic regression over candidate starts, drawn towards the
+``python -m bench.segment_fit FOLDER``. Logistic regression over candidate starts, drawn towards the
 present weights, so that evidence which these sets do not show (captions twice, furniture periods) keeps its
-own. ``--pages`` prints ``evidence.PAGE_WEIGHTS``, fitted on page windows, alone and put together, that are
-weighed as pages; there the weights are drawn towards nothing.
+own. Messages that are weighed as pages are left out: ``bench.pagestart_fit`` is for them.
 """
 
 from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from bench.corpora import DUMPERS, Story, mixtures, newspaper_stories, web_stories, windows, wire_stories
+from bench.corpora import Story, mixtures, newspaper_stories, web_stories, windows, wire_stories
 from streams.segment import split_lines
 from streams.segment.blocks import read_blocks
 from streams.segment.bodytext import drop_furniture
-from streams.segment.evidence import PAGE_WEIGHTS, WEIGHTS, Weigher
+from streams.segment.evidence import WEIGHTS, Weigher
 from streams.segment.neighbours import compare_neighbours
 from streams.segment.survey import Survey
 
@@ -39,27 +38,12 @@ KEPT = (
     "other title below",
     "like the first headline",
 )
-PAGE_KEPT = (
-    "repeated headline",
-    "comes twice like the first",
-    "caption pair",
-    "furniture period",
-    "laid out like the first",
-    "dateline",
-    "end marker above",
-    "delimiter above",
-)
-"""Evidence whose weight on pages is set by hand: page windows show too little of it."""
-
 PULL = 3.0
-PAGE_PULL = 1.0
 ENOUGH = 30
 
 
-def rows(
-    groups: Iterable[list[Story]], names: Sequence[str] = NAMES, page: bool | None = None
-) -> Iterator[tuple[list[float], bool]]:
-    """The strengths of every candidate, and whether a story starts there; ``page`` asks for pages alone."""
+def rows(groups: Iterable[list[Story]]) -> Iterator[tuple[list[float], bool]]:
+    """The strengths of every candidate, and whether a story starts there."""
     for group in groups:
         text, gold = "", set()
         for story in group:
@@ -69,11 +53,11 @@ def rows(
         compare_neighbours(blocks)
         drop_furniture(blocks)
         survey = Survey(blocks)
-        if page not in (None, survey.page):
+        if survey.page:
             continue
         for candidate in Weigher(survey).candidates():
             span = blocks[candidate.at].span
-            yield [candidate.strengths.get(name, 0.0) for name in names], span is not None and span[0] in gold
+            yield [candidate.strengths.get(name, 0.0) for name in NAMES], span is not None and span[0] in gold
 
 
 def undated(stories: Iterator[tuple[str, Story]]) -> Iterator[tuple[str, Story]]:
@@ -109,33 +93,9 @@ def fit(
     return weights
 
 
-def fit_pages(folder: Path) -> None:
-    """Print the table for pages.
-
-    A start takes part in one row, the lines that compete with it in many, and a cut pays ``SINGLE`` besides:
-    the bias found here is raised until the cuts of building pages are the most right.
-    """
-    names = [name for name in PAGE_WEIGHTS if name != "any start"]
-    found: list[tuple[list[float], bool]] = []
-    for dumper in DUMPERS:
-        stories = list(windows(folder, dumper))
-        found += rows(mixtures(stories, 260, seed=7), names, page=True)
-        found += rows([[story] for _, story in stories], names, page=True)
-    x = np.array([[1.0, *strengths] for strengths, _ in found])
-    y = np.array([float(gold) for _, gold in found])
-    kept = np.array([name in PAGE_KEPT for name in ("any start", *names)])
-    weights = np.array([0.0, *(PAGE_WEIGHTS[name] * (name in PAGE_KEPT) for name in names)])
-    weights[~kept] = fit(x[:, ~kept], y, weights[~kept], x[:, kept] @ weights[kept], PAGE_PULL)
-    for name, weight in zip(["any start", *names], weights, strict=True):
-        print(f'    "{name}": {weight:.1f},')
-
-
 def main() -> None:
     """Print the fitted table."""
     folder = Path(sys.argv[1])
-    if "--pages" in sys.argv:
-        fit_pages(folder)
-        return
     sources = [
         list(newspaper_stories(folder)),
         list(web_stories(folder)),

@@ -12,16 +12,17 @@ from multiprocessing import get_context
 from pathlib import Path
 
 import numpy as np
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from bench.figures import Figure, Table
 from bench.stages import percentile
 from bench.wirecopy import Feed
-from schemas import RECORD_VERSION, Decision, Fingerprint, Head
+from schemas import RECORD_VERSION, Decision, Fingerprint, Head, decode, encode
 from streams.dedupe import Link, Rebuild
 from streams.guard import dedicate
 from streams.intake import Intake
-from streams.messages import Message
+from streams.messages import Message, Output
 from streams.settings import Limits
 from streams.topics import DECISIONS, SEGMENTED
 
@@ -48,7 +49,8 @@ def measure(repeats: int, count: int) -> Table:
         f"{DECIDED} decisions of each of {repeats} feeds, 5 % exact and 10 % near copies among them, one old",
         "article evicted for each. The window is filled with made-up decisions of 480 shingles each.",
         "Bytes: what the process grew by while the window was filled, 19 MB for the least table among it.",
-        "Rebuilt: a log of these decisions read back in slices of 200, as the agent does.",
+        "Rebuilt: a log of decisions about these feeds, from its beginning, read in slices of 200, as the",
+        "agent does. No more is made up: the feeds went through intake, as they would come.",
         "Aim: at least 5,000 decisions/s, the same at every size; at most 2,000 bytes/article at 100,000 and",
         "above; at least 20,000 decisions/s rebuilt.",
     ]
@@ -67,9 +69,8 @@ def _row(window: int, repeats: int) -> tuple[Figure | int, ...]:
     taken = (_resident() - before) / window
     runs, rebuilt = [], []
     for records in feeds:
-        costs, log = _decide(link, records)
-        runs.append(costs[WARM_UP:])
-        rebuilt.append(_rebuild(window, log))
+        runs.append(_decide(link, records)[0][WARM_UP:])
+        rebuilt.append(_rebuild(window, _decide(Link(window, 30), records)[1]))
     return (
         window,
         Figure([1e9 / statistics.mean(costs) for costs in runs]),
@@ -81,7 +82,7 @@ def _row(window: int, repeats: int) -> tuple[Figure | int, ...]:
 
 
 def _decide(link: Link, records: Sequence[bytes]) -> tuple[list[int], list[Entry]]:
-    """Nanoseconds of each decision, and the log of the decisions, numbered as the first ones."""
+    """Nanoseconds of each decision, and the log of the decisions."""
     costs: list[int] = []
     log: list[Entry] = []
     first, clock = link.memory.last_at + 1, time.process_time_ns
@@ -89,8 +90,14 @@ def _decide(link: Link, records: Sequence[bytes]) -> tuple[list[int], list[Entry
         begun = clock()
         outputs = link.process(Message(SEGMENTED, 0, offset, record))
         costs.append(clock() - begun)
-        log += [(one.key or b"", one.value) for one in outputs if one.topic == DECISIONS and one.value]
+        log += [_first_of_all(one, first) for one in outputs if one.topic == DECISIONS and one.value]
     return costs, log
+
+
+def _first_of_all(output: Output, first: int) -> Entry:
+    """A decision as the log holds it where nothing older than decision ``first`` is in the window."""
+    decision = decode(Decision, output.value or b"")
+    return output.key or b"", encode(replace(decision, oldest=max(decision.oldest, first)))
 
 
 def _rebuild(window: int, log: Sequence[Entry]) -> float:

@@ -29,6 +29,8 @@ POSTED = 64
 VISITS = 768
 VERIFIED = 32
 SHARE = 8
+TITLED = 8
+TITLE_SHARE = 3
 SLOTS_PER_ARTICLE = 64
 AT_ONCE = 256
 """So many articles are posted together where nothing is asked in between."""
@@ -72,7 +74,8 @@ class Index:
             return []
         split = int(places.searchsorted(len(keys)))
         chosen = {*self._most_shared(places[:split], found[:split], len(keys))}
-        chosen.update(_most_titles(found[split:], 0 if headlines else len(fingerprint.title) // 4))
+        words, most = (0, VERIFIED) if headlines else (len(fingerprint.title) // 4, TITLED)
+        chosen.update(_most_titles(found[split:], words, most))
         if not chosen:
             return []
         stored = [(self._origin - 1 + ordinal, self._stock.text(ordinal)) for ordinal in chosen]
@@ -130,7 +133,7 @@ class Index:
         if asked < POSTED:
             posted = np.minimum(posted, np.uint8(asked))
         enough = (counts * SHARE >= posted).nonzero()[0]
-        return _top(ordinals[enough], counts[enough]) if len(enough) else []
+        return _top(ordinals[enough], counts[enough], VERIFIED) if len(enough) else []
 
 
 def _closest(candidate: Candidate) -> tuple[bool, float, float, int]:
@@ -153,12 +156,12 @@ def _rarest(places: Places, found: Ordinals, asked: int) -> Ordinals:
     return found[rare[places]]
 
 
-def _most_titles(found: Ordinals, words: int) -> list[int]:
+def _most_titles(found: Ordinals, words: int, most: int) -> list[int]:
     if not len(found):
         return []
     ordinals, counts = _counted(found)
-    enough = counts * 2 >= words
-    return _top(ordinals[enough], counts[enough])
+    enough = (counts * TITLE_SHARE >= words).nonzero()[0]
+    return _top(ordinals[enough], counts[enough], most) if len(enough) else []
 
 
 def _counted(found: Ordinals) -> tuple[Ordinals, NDArray[np.intp]]:
@@ -169,10 +172,10 @@ def _counted(found: Ordinals) -> tuple[Ordinals, NDArray[np.intp]]:
     return ordered[firsts[:-1]], firsts[1:] - firsts[:-1]
 
 
-def _top(ordinals: Ordinals, counts: NDArray[np.intp]) -> list[int]:
+def _top(ordinals: Ordinals, counts: NDArray[np.intp], most: int) -> list[int]:
     """Those found most often; of equals the latest."""
-    if len(ordinals) > VERIFIED:
-        ordinals = ordinals[::-1][np.argsort(-counts[::-1], kind="stable")[:VERIFIED]]
+    if len(ordinals) > most:
+        ordinals = ordinals[::-1][np.argsort(-counts[::-1], kind="stable")[:most]]
     found: list[int] = ordinals.tolist()
     return found
 

@@ -7,7 +7,7 @@ a unary bit string: 1.7 bytes per hash instead of 4.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -65,25 +65,32 @@ def unsqueeze(packed: Sequence[bytes], sizes: Sequence[int]) -> tuple[Hashes, li
     """The values of several sets, one set after the other, and where each ends; ``sizes`` counts theirs."""
     split = [size + (size + 1) // 2 for size in sizes]
     bits = [part[end:] for part, end in zip(packed, split, strict=True)]
-    lows = _joined(part[:size] for part, size in zip(packed, sizes, strict=True))
-    pairs = _joined(part[size:end] for part, size, end in zip(packed, sizes, split, strict=True))
-    counts, lengths = np.array(sizes), 8 * np.array([len(part) for part in bits])
+    pairs = _joined([part[size:end] for part, size, end in zip(packed, sizes, split, strict=True)])
+    counts = np.array(sizes)
     ends = counts.cumsum()
-    ones = np.flatnonzero(np.unpackbits(_joined(bits)))
-    before = lengths.cumsum() - lengths - ends + counts
-    highs = (ones - np.arange(len(ones)) - before.repeat(counts)).astype(np.uint32)
-    return _middles(pairs, counts) << np.uint32(8) | highs << np.uint32(LOW) | lows, ends.tolist()
+    highs = np.unpackbits(_joined(bits)).nonzero()[0]
+    highs -= np.arange(len(highs))
+    if len(sizes) > 1:
+        lengths = 8 * np.array([len(part) for part in bits])
+        highs -= (lengths.cumsum() - lengths - ends + counts).repeat(counts)
+    values = highs.astype(np.uint32) << np.uint32(LOW)
+    values |= _middles(pairs, counts)
+    values |= _joined([part[:size] for part, size in zip(packed, sizes, strict=True)])
+    return values, ends.tolist()
 
 
-def _joined(parts: Iterable[bytes]) -> NDArray[np.uint8]:
+def _joined(parts: Sequence[bytes]) -> NDArray[np.uint8]:
     return np.frombuffer(b"".join(parts), dtype=np.uint8)
 
 
 def _middles(pairs: NDArray[np.uint8], counts: NDArray[np.int64]) -> Hashes:
-    """Four bits per value out of each byte; a set of odd size has half a byte left over."""
+    """Four bits per value out of each byte, in their place; a set of odd size has half a byte left over."""
     values = np.empty((len(pairs), 2), dtype=np.uint32)
     values[:, 0], values[:, 1] = pairs & np.uint8(15), pairs >> np.uint8(4)
+    values <<= np.uint32(8)
     odd = counts & 1
+    if len(odd) == 1 or not odd.any():
+        return values.reshape(-1)[: counts.sum()]
     used = np.ones(2 * len(pairs), dtype=np.bool_)
     used[((counts + odd).cumsum() - 1)[odd == 1]] = False
     return values.reshape(-1)[used]
@@ -96,14 +103,15 @@ def shared(left: Hashes, right: Hashes) -> int:
 
 def shared_each(left: Hashes, values: Hashes, ends: list[int]) -> list[int]:
     """How many values of each of several sets, as ``unsqueeze`` gives them, are in sorted ``left``."""
-    totals = np.concatenate((_ZERO, _among(left, values).cumsum()))[ends].tolist()
+    among = _among(left, values)
+    if len(ends) == 1:
+        return [int(np.count_nonzero(among))]
+    totals = np.concatenate((_ZERO, among.cumsum()))[ends].tolist()
     return [after - before for before, after in pairwise((0, *totals))]
 
 
 def _among(left: Hashes, right: Hashes) -> NDArray[np.bool_]:
     if not len(left) or not len(right):
         return np.zeros(len(right), dtype=np.bool_)
-    places = np.searchsorted(left, right)
-    places[places == len(left)] = 0
-    found: NDArray[np.bool_] = left[places] == right
+    found: NDArray[np.bool_] = left.take(left.searchsorted(right), mode="clip") == right
     return found

@@ -15,7 +15,7 @@ from typing import Final, Literal, NamedTuple
 
 import schemas
 from streams.enrich.context import Context
-from streams.enrich.tokens import Words
+from streams.enrich.tokens import Wanted, Words, wanted
 
 Role = Literal["source", "credit", "audience", "cited"]
 
@@ -196,11 +196,17 @@ def _aliases() -> tuple[dict[str, str], frozenset[str], dict[str, re.Pattern[str
     return names, frozenset(unsure), patterns
 
 
+@cache
+def _heads() -> Wanted:
+    """The first words of the aliases."""
+    return wanted(frozenset(_aliases()[2]))
+
+
 def _find(words: Words) -> Iterator[re.Match[str]]:
     """Every alias in the text."""
     _, _, patterns = _aliases()
     text = words.text
-    for at in words.among(patterns.keys()):
+    for at in words.among(_heads()):
         start = words.starts[at]
         match = patterns[words.written[at]].match(text, start)
         if match and not (start and _GLUE.match(text, start - 1)):

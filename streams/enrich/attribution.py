@@ -8,6 +8,7 @@ above; for whole sentences also the speaker just before, and the sentence before
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -75,7 +76,7 @@ class Item:
 class Attribution:
     """The rules over one body; ``last`` is the quotation before, if its speaker is known."""
 
-    def __init__(self, cues: Cues, cast: Cast, paragraphs: list[Span]) -> None:
+    def __init__(self, cues: Cues, cast: Cast, paragraphs: Sequence[Span]) -> None:
         self.body = cast.body
         self.cues = cues
         self.cast = cast

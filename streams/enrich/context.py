@@ -8,6 +8,7 @@ from functools import cached_property
 
 import schemas
 from schemas import Span
+from streams.enrich.marks import paragraphs
 from streams.enrich.recogniser import Recogniser
 from streams.enrich.tokens import Words
 from streams.lists import Lists
@@ -71,6 +72,17 @@ class Context:
         """Where the dateline ends that the body begins with: 0 where it begins with none."""
         line = self.dateline
         return len(line.text) if line and self.body.startswith(line.text) else 0
+
+    @cached_property
+    def lead(self) -> int:
+        """Where the first paragraph ends."""
+        end = self.body.find("\n\n")
+        return len(self.body) if end < 0 else end
+
+    @cached_property
+    def paragraphs(self) -> Sequence[Span]:
+        """The spans of the body between blank lines."""
+        return list(paragraphs(self.body))
 
     @cached_property
     def words(self) -> Words:

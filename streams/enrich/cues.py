@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from schemas import Span
 from streams.enrich.tokens import Words, cased
@@ -22,8 +22,7 @@ _JOINTS = frozenset("-’'")
 _COMPOUND = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A reporting word; ``strong`` ones report by themselves, the others beside a quotation only."""
 
     word: str

@@ -11,7 +11,7 @@ of TimeML 1.2.1 (values, ``mod`` START, MID, END, APPROX), with ``a/b`` for a ra
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from typing import Final, Literal, cast
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -24,7 +24,7 @@ from streams.enrich.rules import confidence
 from streams.enrich.timex_lexicon import LANGUAGES, Lexicon, lexicon
 from streams.enrich.timex_reader import Expression, Value
 from streams.enrich.timex_rules import refined
-from streams.enrich.timex_tags import Tagged, tag
+from streams.enrich.timex_tags import Tagged, stretches, tag
 from streams.enrich.timex_values import Resolver
 
 Field = Literal["body", "headline"]
@@ -41,12 +41,14 @@ def find_dates(context: Context) -> list[schemas.Date]:
     words = _lexicon(context.language)
     day_first = _day_first(context.language)
     found: dict[tuple[str, str, str | None, str | None], schemas.Date] = {}
-    fields: tuple[tuple[Field, str, Sequence[Span]], ...] = (
-        ("body", context.body, context.sentences),
-        ("headline", context.headline or "", ()),
+    headline = context.headline or ""
+    fields: tuple[tuple[Field, str, Iterable[Span], Sequence[Span]], ...] = (
+        ("body", context.body, stretches(context.words, context.paragraphs, words), context.sentences),
+        ("headline", headline, [(0, len(headline))], ()),
     )
-    for field, text, sentences in fields:
-        for rule, start, end, value in _expressions(text[:_MAX_TEXT], sentences, words, anchor, day_first):
+    for field, text, parts, sentences in fields:
+        resolver = Resolver(words, anchor, day_first)
+        for rule, start, end, value in _expressions(text, parts, sentences, resolver):
             source = None if not value.relative else "mention" if value.mention else name
             key = (value.type, value.value, value.mod, source)
             if key not in found:
@@ -116,28 +118,23 @@ def _entry(value: Value, source: str | None, anchor: date | None, rule: str) -> 
 
 
 def _expressions(
-    text: str, sentences: Sequence[Span], words: Lexicon | None, anchor: date | None, day_first: bool | None
+    text: str, parts: Iterable[Span], sentences: Sequence[Span], resolver: Resolver
 ) -> Iterator[tuple[str, int, int, Value]]:
-    """Rule, span and value of each expression in the text."""
-    tagged = tag(text, words)
-    resolver = Resolver(words, tagged, anchor, day_first)
+    """Rule, span and value of each expression in the parts of a text where one may stand."""
     starts = [start for start, _ in sentences]
-    for rule, first, last in timex_grammar.matches(tagged.tags):
-        first, last = timex_context.trim(rule, tagged, first, last)
-        if first >= last or not timex_context.allows(rule, tagged, first, last):
-            continue
-        sentence = _sentence(tagged, sentences, starts, first)
-        value = resolver.resolve(
-            rule, Expression(tagged.tags[first:last], tagged.words[first:last], first, last, sentence)
-        )
-        if value:
-            end = tagged.end(last - 1)
-            yield (
-                refined(rule, tagged.tags[first:last], value, anchor, text, end),
-                tagged.starts[first],
-                end,
-                value,
-            )
+    for begin, end in parts:
+        tagged = resolver.tagged = tag(text, resolver.lexicon, begin, min(end, _MAX_TEXT))
+        for rule, first, last in timex_grammar.matches(tagged.tags):
+            first, last = timex_context.trim(rule, tagged, first, last)
+            if first >= last or not timex_context.allows(rule, tagged, first, last):
+                continue
+            tags = tagged.tags[first:last]
+            sentence = _sentence(tagged, sentences, starts, first)
+            value = resolver.resolve(rule, Expression(tags, tagged.words[first:last], first, last, sentence))
+            if value:
+                stop = tagged.end(last - 1)
+                finer = refined(rule, tags, value, resolver.anchor, text, stop)
+                yield finer, tagged.starts[first], stop, value
 
 
 def _sentence(tagged: Tagged, sentences: Sequence[Span], starts: list[int], token: int) -> tuple[int, int]:

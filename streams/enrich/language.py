@@ -9,11 +9,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import islice
 
 from schemas import Language, OtherLanguage
 from streams.enrich.context import Context
-from streams.enrich.marks import paragraphs
 from streams.enrich.rules import confidence
 from streams.enrich.words import function_words, listed_languages
 
@@ -54,7 +52,7 @@ def _others(context: Context, own: str) -> Iterator[OtherLanguage]:
     """The paragraphs in another language that has a list of function words."""
     words = context.words
     known = words.among(function_words(own))
-    for start, end in islice(paragraphs(context.body), MOST_PARAGRAPHS):
+    for start, end in context.paragraphs[:MOST_PARAGRAPHS]:
         if end - start < PARAGRAPH_CHARS:
             continue
         first, last = bisect_left(words.starts, start), bisect_left(words.starts, end)

@@ -9,8 +9,8 @@ Quotations inside quotations belong to the outer one.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -71,13 +71,15 @@ def paragraphs(body: str) -> Iterator[Span]:
         yield start, len(body)
 
 
-def find_quoted(body: str) -> list[Quoted]:
-    """Every quotation of the body in order."""
+def find_quoted(body: str, spans: Sequence[Span]) -> list[Quoted]:
+    """Every quotation of the body in order; ``spans`` are its paragraphs."""
     body = body.replace("``", _DOUBLE).replace("''", _DOUBLE)
     found: list[Quoted] = []
     pending: Quoted | None = None
-    for start, end in paragraphs(body):
-        for quoted in _Paragraph(body, start, end).scan():
+    marks = [match.start() for match in _MARK.finditer(body)]
+    for start, end in spans if marks else ():
+        inside = marks[bisect_left(marks, start) : bisect_left(marks, end)]
+        for quoted in _Paragraph(body, start, end).scan(inside) if inside else ():
             if pending is not None and quoted.outer[0] == start and quoted.mark == pending.mark:
                 pending.parts.extend(quoted.parts)
                 pending.outer = pending.outer[0], quoted.outer[1]
@@ -98,10 +100,9 @@ class _Paragraph:
         self.start = start
         self.end = end
 
-    def scan(self) -> Iterator[Quoted]:
-        """The quotations; one that is never closed runs to the end of the paragraph."""
+    def scan(self, marks: list[int]) -> Iterator[Quoted]:
+        """The quotations between ``marks``; one that is never closed runs to the end of the paragraph."""
         opened: int | None = None
-        marks = [match.start() for match in _MARK.finditer(self.body, self.start, self.end)]
         singles = self._single_closers(marks)
         inner = self._inner(marks)
         for at in marks:

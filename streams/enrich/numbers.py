@@ -40,7 +40,8 @@ _LEAST_BEFORE_VERB: Final = 100
 """Below it, "3 won" is a result and no money."""
 _HUNDREDTHS: Final = frozenset({"cent", "cents"})
 _SPACED: Final = frozenset({"fr", "es"})
-_FIGURE: Final = re.compile("[-−$€£¥₹₽₩₪₺₴₦฿₫₱" + ranges(r"\d") + "]")
+_FIGURE: Final = re.compile("[-−$€£¥₹₽₩₪₺₴₦฿₫₱" + ranges(r"\d") + r"](?<![\w.,:/#@-].)")
+"""A figure or a sign with which a number may begin: none inside another one."""
 _CAPITAL_BEFORE: Final = re.compile(r"([^\W\d_]+)\.? $")
 _HEDGES: Final = frozenset(
     "about around nearly almost some over under at least than the only just up to an estimated all another "

@@ -62,7 +62,7 @@ def _organisation(found: _Found, context: Context) -> Organisation:
     mentions = sorted(
         {(m.in_, m.span): m for m in found.mentions}.values(), key=lambda m: (m.in_ == "headline", m.span)
     )
-    score = relevance(mentions, context.body)
+    score = relevance(mentions, context.lead)
     return Organisation(
         name=found.name,
         symbols=found.symbols,

@@ -167,13 +167,13 @@ def _join(known: schemas.Person | schemas.Organisation, other: schemas.Person | 
 
 def _person(context: Context, name: str, mentions: list[Mention]) -> schemas.Person:
     return schemas.Person(
-        name=name, mentions=mentions, relevance=relevance(mentions, context.body), why=[RULE]
+        name=name, mentions=mentions, relevance=relevance(mentions, context.lead), why=[RULE]
     )
 
 
 def _organisation(context: Context, name: str, mentions: list[Mention]) -> schemas.Organisation:
     return schemas.Organisation(
-        name=name, mentions=mentions, relevance=relevance(mentions, context.body), why=[RULE]
+        name=name, mentions=mentions, relevance=relevance(mentions, context.lead), why=[RULE]
     )
 
 
@@ -192,6 +192,6 @@ def _place(context: Context, line: str, mentions: list[Mention]) -> schemas.Plac
         country=place.country,
         point=place.point,
         mentions=mentions,
-        relevance=relevance(mentions, context.body),
+        relevance=relevance(mentions, context.lead),
         why=[RULE],
     )

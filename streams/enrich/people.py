@@ -66,7 +66,7 @@ def _person(found: _Found, context: Context) -> Person:
         name=" ".join(found.words),
         role=found.role,
         mentions=mentions,
-        relevance=relevance(mentions, context.body),
+        relevance=relevance(mentions, context.lead),
         confidence=confidence("people", found.why),
         why=found.why,
     )

@@ -148,30 +148,31 @@ class _Scanner:
 
     def hits(self) -> Iterator[Hit]:
         """Each name, the longest that begins at its first word."""
-        text, words, gazetteer = self.text, self.words, self.gazetteer
-        at = 0
-        while at < len(words):
-            upto = at
-            word = text[slice(*words[at])]
-            if text[words[at][1] : words[at][1] + 1] == "." and (hit := self._abbreviated(*words[at])):
-                yield hit
-                at += 1
+        words = self.words
+        written = [self.text[start:end] for start, end in words]
+        opening = {word: self._opens(word) for word in set(written)}
+        behind = 0
+        for at, opens in enumerate(map(opening.get, written)):
+            if at < behind:
                 continue
-            opening = _opening if len(word) <= _REMEMBERED else _opening.__wrapped__
-            opens = opening(gazetteer, word)
+            stop = words[at][1]
+            if self.text.startswith(".", stop) and (hit := self._abbreviated(*words[at])):
+                yield hit
+                continue
             if opens is None:
-                at += 1
                 continue
             longest = self._last(at) if opens else at
             for last in range(longest, at - 1, -1):
-                hit = self._named(words[at][0], words[last][1])
-                if hit:
+                if hit := self._named(words[at][0], words[last][1]):
                     yield hit
-                    upto = last
+                    behind = last + 1
                     break
             else:
                 yield from self._unnamed(*words[at])
-            at = upto + 1
+
+    def _opens(self, word: str) -> bool | None:
+        opening = _opening if len(word) <= _REMEMBERED else _opening.__wrapped__
+        return opening(self.gazetteer, word)
 
     def _last(self, at: int) -> int:
         """The last word that may belong to the name of several words that begins with word ``at``."""

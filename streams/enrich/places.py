@@ -44,7 +44,7 @@ def find_places(context: Context) -> list[schemas.Place]:
     end = context.dateline_end
     for field, text, hit in named:
         places.add(hit, text, field, field == "body" and hit.end <= end)
-    return places.finished(context.body)
+    return places.finished(context.lead)
 
 
 class _Places:
@@ -91,7 +91,7 @@ class _Places:
             place.why.append(rule)
         return place
 
-    def finished(self, body: str) -> list[schemas.Place]:
+    def finished(self, lead: int) -> list[schemas.Place]:
         """The places with the use of the whole entry, a point only where it is meant as a place, and its
         weight.
         """
@@ -101,6 +101,6 @@ class _Places:
                 place.use = next((use for use in _USES if use in uses), "dateline")
             if place.use not in ("literal", "dateline"):
                 place.point = None
-            place.relevance = relevance([m for m in place.mentions if m.use != "dateline"], body)
+            place.relevance = relevance([m for m in place.mentions if m.use != "dateline"], lead)
             place.confidence = confidence("places", place.why)
         return list(self.found.values())

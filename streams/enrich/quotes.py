@@ -20,7 +20,7 @@ from streams.enrich.clauses import REACH, SENTENCE_END, sentence_end, sentence_s
 from streams.enrich.context import Context
 from streams.enrich.cues import Cues
 from streams.enrich.indirect import find_indirect
-from streams.enrich.marks import Quoted, find_quoted, paragraphs
+from streams.enrich.marks import Quoted, find_quoted
 from streams.enrich.speakers import Cast
 from streams.enrich.voices import Voices
 
@@ -41,8 +41,9 @@ def find_quotes(
     """Every quotation of the body in text order, with its speaker where one is found."""
     cues = Cues(context.words, context.language)
     cast = Cast(context.body, people, organisations, agencies)
-    quoted = [item for item in find_quoted(context.body) if item.parts[0][1] > item.parts[0][0]][:MOST]
-    items = _Finder(context.body, cues, cast, quoted).items() if quoted else []
+    marked = find_quoted(context.body, context.paragraphs)
+    quoted = [item for item in marked if item.parts[0][1] > item.parts[0][0]][:MOST]
+    items = _Finder(context, cues, cast, quoted).items() if quoted else []
     items = sorted(
         [*items, *find_indirect(context, cues, cast, quoted)], key=lambda item: item.quoted.parts[0]
     )
@@ -53,10 +54,10 @@ def find_quotes(
 class _Finder:
     """Works through the quotations of one body in order."""
 
-    def __init__(self, body: str, cues: Cues, cast: Cast, quoted: list[Quoted]) -> None:
-        self.body = body
+    def __init__(self, context: Context, cues: Cues, cast: Cast, quoted: list[Quoted]) -> None:
+        self.body = context.body
         self.quoted = quoted
-        self.paragraphs = list(paragraphs(body))
+        self.paragraphs = context.paragraphs
         self.rules = Attribution(cues, cast, self.paragraphs)
 
     def items(self) -> list[Item]:

@@ -100,7 +100,7 @@ WINDOW = 300
 """How far from its verb, in characters, a subject is looked for."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Subject:
     """Who a reporting word belongs to; ``index`` is that of the person, organisation or agency."""
 

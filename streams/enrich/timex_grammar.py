@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Final
 
+from streams.enrich.timex_tags import CORE
+
 _MOD: Final = r"(?:(?:u?[eliBZ]-?u?o?u?|v(?:pu?)?)(?=[^U]|UL))"
 """early, late, mid-, the end of, later in (the)"""
 _ABOUT: Final = r"(?:p?j{1,3})"
@@ -66,15 +68,14 @@ _RULES: Final = (
     ("holiday", r"hU?"),
     ("reference", r"ur|r|uL"),
 )
-_CORE: Final = "MmDdUVqJbSsTRrhYIKECHAzL"
 _LEADING: Final = "PLXtkelviBZGpocujzfWaOnNFYy&.,-"
 _MOST_LEADING: Final = 8
 _LOOK_BEHIND: Final = 2
 """So many tags before an expression some rules look at."""
 _REMEMBERED: Final = 64
 """Regions of so many tags are remembered."""
-_TIME: Final = re.compile(rf"[{_CORE}]")
-_REGION: Final = re.compile(rf"[{_LEADING}]{{0,{_MOST_LEADING}}}[{_CORE}][A-Zac-vxyz&.,$-]*")
+_TIME: Final = re.compile(rf"[{CORE}]")
+_REGION: Final = re.compile(rf"[{_LEADING}]{{0,{_MOST_LEADING}}}[{CORE}][A-Zac-vxyz&.,$-]*")
 """Where an expression may stand: a word of time, what may lead to it, and what may follow."""
 
 

@@ -70,13 +70,11 @@ class Expression(NamedTuple):
 
 
 class Reader:
-    """Reads the expressions of one text; ``last`` is the calendar value named last, at token ``last_at``."""
+    """Reads the expressions of one text; ``last`` is the calendar value named last, at ``last_at``."""
 
-    def __init__(
-        self, lexicon: Lexicon | None, tagged: Tagged, anchor: date | None, day_first: bool | None = None
-    ) -> None:
+    def __init__(self, lexicon: Lexicon | None, anchor: date | None, day_first: bool | None = None) -> None:
         self.lexicon = lexicon
-        self.tagged = tagged
+        self.tagged = Tagged([], [], "")
         self.anchor = anchor
         self.day_first = day_first
         self.last: str | None = None

@@ -15,12 +15,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
+from schemas import Span
 from streams.enrich.timex_lexicon import Lexicon, lexicon
-from streams.enrich.tokens import LETTERS, cut
+from streams.enrich.tokens import LETTERS, Wanted, Words, cut, wanted
 
 _TOKEN: Final = re.compile(
     r"""((?![iI]l\ y\ a\b)[a-zA-Z]{2,}(?=[\ ,\n])
@@ -36,6 +37,11 @@ _TOKEN: Final = re.compile(
     |[^\w\s])""".replace("LETTERS", LETTERS),
     re.VERBOSE,
 )
+_FIGURE: Final = re.compile(r"\d|[aApP]\.\ ?[mM]\b|['’]clock")
+_RUN: Final = re.compile(f"[{LETTERS}]+")
+CORE: Final = "MmDdUVqJbSsTRrhYIKECHAzL"
+"""Tags of which every expression of time has one."""
+
 _MARKS: Final = {
     ".": ".",
     ",": ",",
@@ -101,11 +107,39 @@ def _forms(language: str) -> Mapping[str, str]:
     return {**words, **dict.fromkeys("\"'“”‘’„«»():;!?%/…", "x"), **_MARKS, "\n\n": "|"}
 
 
-def tag(text: str, words: Lexicon | None) -> Tagged:
-    """Tokens and tags of ``text``; without a lexicon only figures are told apart."""
-    tokens, starts = cut(_TOKEN, text)
+@cache
+def time_words(language: str) -> Wanted:
+    """The runs of letters, as written, one of which begins every expression of time that has no figure."""
+    years = ("nineteen", "Nineteen", "twenty", "Twenty") if language == "en" else ()
+    core = (*years, *(form for form, letter in _forms(language).items() if letter in CORE))
+    return wanted(frozenset(run[0] for form in core if (run := _RUN.search(form))))
+
+
+def stretches(words: Words, paragraphs: Sequence[Span], lexicon: Lexicon | None) -> Iterator[Span]:
+    """Where expressions of time may stand: the paragraphs with a figure or a word of time.
+
+    Neighbours are one stretch; the blank lines around belong to it.
+    """
+    text = words.text
+    places = [words.starts[at] for at in words.among(time_words(lexicon.language if lexicon else ""))]
+    begin, behind = None, 0
+    for start, end in paragraphs:
+        at = bisect_left(places, start)
+        if (at < len(places) and places[at] < end) or _FIGURE.search(text, start, end):
+            begin = behind if begin is None else begin
+        elif begin is not None:
+            yield begin, start
+            begin = None
+        behind = end
+    if begin is not None:
+        yield begin, len(text)
+
+
+def tag(text: str, words: Lexicon | None, start: int, end: int) -> Tagged:
+    """Tokens and tags of ``text[start:end]``; without a lexicon only figures are told apart."""
+    tokens, starts = cut(_TOKEN, text[start:end], start)
     if words and words.language == "en" and any(part in text for part in ("ineteen ", "wenty ", "year two")):
-        tokens, starts = _joined(text, tokens, starts)
+        tokens, starts = _joined(text, start, end, tokens, starts)
     known, forms = (words.tags if words else {}), _forms(words.language if words else "")
     tags = [
         letter or ("w" if word.isalpha() else _other(word, text, start, known))
@@ -114,9 +148,11 @@ def tag(text: str, words: Lexicon | None) -> Tagged:
     return Tagged(tokens, starts, "".join(tags))
 
 
-def _joined(text: str, tokens: list[str], starts: list[int]) -> tuple[list[str], list[int]]:
-    """The tokens with every year in words as one."""
-    for match in reversed(list(_SPELLED.finditer(text))):
+def _joined(
+    text: str, start: int, end: int, tokens: list[str], starts: list[int]
+) -> tuple[list[str], list[int]]:
+    """The tokens of ``text[start:end]`` with every year in words as one."""
+    for match in reversed(list(_SPELLED.finditer(text, start, end))):
         first, last = bisect_left(starts, match.start()), bisect_left(starts, match.end())
         tokens[first:last], starts[first:last] = [match.group()], [match.start()]
     return tokens, starts

@@ -10,8 +10,8 @@ from streams.enrich.timex_days import Days
 from streams.enrich.timex_reader import Expression, Value
 
 _REFERENCES: Final = {"L": "PAST_REF", "X": "FUTURE_REF", "t": "PRESENT_REF"}
-_NEAR: Final = 60
-"""Tokens within which "a year ago" compares with the quarter named before."""
+_NEAR: Final = 320
+"""Characters within which "a year ago" compares with the quarter named before."""
 
 
 class Resolver(Days):
@@ -27,11 +27,11 @@ class Resolver(Days):
     def _remember(self, rule: str, expression: Expression, found: Value) -> None:
         """Keep what "a year earlier" counts from: the date, or the year of "the nine months"."""
         if found.type == "DATE" and rule != "ago" and not found.mention and calendar.bounds(found.value):
-            self.last, self.last_at = found.value, expression.first
+            self.last, self.last_at = found.value, self.tagged.starts[expression.first]
         elif (
             found.type == "DURATION" and self.anchor and expression.tags[0] == "u" and found.value[-1] == "M"
         ):
-            self.last, self.last_at = f"{self.anchor.year:04d}", expression.first
+            self.last, self.last_at = f"{self.anchor.year:04d}", self.tagged.starts[expression.first]
 
     def relative_unit(self, expression: Expression) -> Value | None:
         direction = self.direction(expression)
@@ -120,7 +120,7 @@ class Resolver(Days):
             and amount == 1
             and self.last
             and "-Q" in self.last
-            and expression.first - self.last_at < _NEAR
+            and self.tagged.starts[expression.first] - self.last_at < _NEAR
         ):
             return self.from_mention(expression)
         if unit in ("H", "TM", "TS"):

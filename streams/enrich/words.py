@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from importlib.resources import files
 
-from streams.enrich.tokens import PLANE, Words, ranges
+from streams.enrich.tokens import PLANE, Wanted, Words, ranges, wanted
 
 _CAPITALS = "".join(char if char.isupper() or char.istitle() else " " for char in PLANE)
 CAPITAL = "[" + ranges(r"[^\W\d_]", _CAPITALS) + "]"
@@ -30,7 +30,7 @@ _WORD = (
 NAME = re.compile(rf"(?<![\w@#/]){_WORD}(?:[ \xa0](?:(?:{PARTICLES})[ \xa0]){{0,3}}{_WORD}|[ ]&[ ]{_WORD})*")
 """A run of words with capitals, with the particles inside it."""
 
-_GLUED = frozenset(("al", "el", "as", "ash", "ad", "an", "ar", "at", "az", "bin", "d", "l"))
+_GLUED = wanted(frozenset(("al", "el", "as", "ash", "ad", "an", "ar", "at", "az", "bin", "d", "l")))
 """Small words with which a name begins where a hyphen or an apostrophe follows."""
 _JOINTS = frozenset("-'’")
 
@@ -69,9 +69,10 @@ def stop_words(language: str | None) -> frozenset[str]:
     return sections.get((language or "en").lower().partition("-")[0], sections["en"])
 
 
-def function_words(language: str) -> frozenset[str]:
+@lru_cache(maxsize=64)
+def function_words(language: str) -> Wanted:
     """The function words of a language, in lower case; none where it has no list."""
-    return lexicon("words").get(language, frozenset())
+    return wanted(lexicon("words").get(language, frozenset()))
 
 
 def listed_languages() -> frozenset[str]:

@@ -125,7 +125,7 @@ def _written(value: bytes) -> str | None:
 
 def _checked(value: bytes, codecs_to_try: list[str | None]) -> Decoded:
     decoded = _first(value, codecs_to_try)
-    if "\x00" in decoded.text:
+    if b"\x00" in value and "\x00" in decoded.text:
         if _control_share(value) > 0.1:
             raise rejected("binary", kind="control bytes")
         raise rejected("nul-bytes")

@@ -24,11 +24,12 @@ from streams.segment.bodylook import (
 from streams.segment.bodyweights import WEIGHTS
 from streams.segment.shapes import Shape
 
-LITTER = 10
-"""Different small lines (menus, buttons, times) that a message must have before its sentences are asked.
+LITTER = 5
+"""Different small lines (menus, buttons, times) that make a message of some length a page."""
 
-So many make the message a page.
-"""
+_LITTER_SHARE = 0.12
+_FEWEST_LINES = 26
+_DROP_LITTER = 10
 
 _SOME_LITTER, _MUCH_LITTER = 20, 40
 
@@ -43,24 +44,28 @@ _BIAS = "any block"
 
 
 def drop_furniture(blocks: Sequence[Block]) -> None:
-    """Give sentences and list items that are no text of a story the shape of furniture.
+    """Ask the sentences and list items of a page; those that are no text of a story become furniture.
 
-    The likeliest sentence stays.
+    The likeliest sentence stays, and all of them where most of the message is text.
     """
-    litter = _litter(blocks)
-    if litter < LITTER:
+    litter, sentences = _litter(blocks)
+    furnished = litter >= max(_DROP_LITTER, _SHARE * sentences)
+    if not furnished and (len(blocks) < _FEWEST_LINES or litter < max(LITTER, _LITTER_SHARE * sentences)):
         return
     at = candidates(blocks)
     found = scores(blocks, at).tolist()
+    for index, score in zip(at.tolist(), found, strict=True):
+        blocks[index].likely = score
+    if not furnished:
+        return
     texts = [
         score for index, score in zip(at.tolist(), found, strict=True) if blocks[index].shape is Shape.BODY
     ]
     least = min(_caution(litter), max(texts, default=0.0))
     likely = dict(zip(at.tolist(), found, strict=True))
     kept = _extend({index for index, score in likely.items() if score >= least}, blocks, likely, least)
-    for index, score in likely.items():
+    for index in likely:
         block = blocks[index]
-        block.likely = score
         if block.shape in _TEXTS and index not in kept:
             block.shape = Shape.WIDGET
 
@@ -82,15 +87,15 @@ def _extend(kept: set[int], blocks: Sequence[Block], likely: Mapping[int, float]
     return found
 
 
-def _litter(blocks: Sequence[Block]) -> int:
-    """How many different small lines there are, unless most of the message is text."""
+def _litter(blocks: Sequence[Block]) -> tuple[int, int]:
+    """How many different small lines there are, and how many sentences."""
     lines = {
         block.key
         for block in blocks
         if block.shape in _SMALL or (block.shape is Shape.TITLE and block.words <= _FEW_WORDS)
     }
     texts = sum(block.shape is Shape.BODY for block in blocks)
-    return len(lines) if len(lines) >= _SHARE * texts else 0
+    return len(lines), texts
 
 
 def _caution(litter: int) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from streams.segment.lexicon import terms, words
+from streams.segment.lexicon import BULLETS, terms, words
 
 _AGENCIES = terms("agencies")
 _PHOTO = "|".join(sorted((re.escape(word) for word in words("photograph")), key=len, reverse=True))
@@ -22,6 +22,7 @@ _TAIL = re.compile(
     rf"(?<!getty)\s*[,-]?\s*(?<!getty )(?<!/)\b(?:{_KIND}\s+)?(?:{_PHOTO}|handout|archive|{_KIND})$",
     re.IGNORECASE,
 )
+_SOURCE = re.compile(rf"(?:{'|'.join(sorted(words('source')))})\s?:\s*(?=\S)", re.IGNORECASE)
 _TAIL_WORDS = ("handout", "archive", *words("photograph", "photograph kinds"))
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{2,90})[)\]]\s*\.?$")
 _ACRONYM = re.compile(r"[A-Z]{2,8}")
@@ -65,7 +66,10 @@ def split_credit(text: str) -> tuple[str, str | None]:
     near = max(0, len(text) - _MAX - 20)
     closed = text.endswith((")", "]", ").", "].", ") ."))
     if closed and (bracket := _BRACKET.search(text, near)):
-        credit = read_credit(bracket.group(1))
+        source = _SOURCE.match(bracket.group(1))
+        credit = read_credit(bracket.group(1)[source.end() if source else 0 :])
+        if credit is None and source and bracket.start() > 0:
+            credit = bracket.group(1)[source.end() :].strip() or None
         if credit is None and _ACRONYM.fullmatch(bracket.group(1)) and text[bracket.start() - 1] in ".!?":
             credit = bracket.group(1)
         if credit:
@@ -118,7 +122,7 @@ def _may_have_credit(text: str) -> bool:
     near = text[-_MAX:]
     if ("/" in near or "via" in near or near[-1:].isupper()) and _ACRONYM_SLASH.search(near):
         return True
-    tail = text[-_MAX - 20 :].casefold()
+    tail = text[-_MAX - 20 :].lstrip(BULLETS).casefold()
     if "©" in tail or "(c)" in tail or tail[-1:] in ")]":
         return True
     if tail.isascii():

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from streams.segment.articles import FORMAT, Cut, find_cuts
 from streams.segment.blocks import Block, read_blocks
 from streams.segment.bodytext import drop_furniture
 from streams.segment.evidence import Weigher
-from streams.segment.heading import Headings, find_heading
+from streams.segment.heading import find_heading
 from streams.segment.labels import label_blocks
 from streams.segment.layout import count_alike, find_top
 from streams.segment.model import Line, Piece, Story
@@ -21,8 +20,6 @@ from streams.segment.survey import Survey, is_text
 _FEW_TITLES = 3
 _MANY_TITLES = 12
 _FULL_TITLE = 4
-_AROUND = 20
-_AMID = 60
 
 
 def segment(lines: Sequence[Line], language: str | None = None) -> list[Story]:
@@ -40,9 +37,7 @@ def segment(lines: Sequence[Line], language: str | None = None) -> list[Story]:
     weigher = Weigher(survey)
     stories: list[Story] = []
     loose: list[Piece] = []
-    for cut, start, stop in _bounds(
-        survey, _settle(survey, weigher.headings, find_cuts(survey, weigher)), weigher
-    ):
+    for cut, start, stop in _bounds(survey, find_cuts(survey, weigher), weigher):
         part = blocks[start:stop]
         if not _has_article(part):
             spare = [Piece(None, block.text, block.span) for block in part]
@@ -53,27 +48,6 @@ def segment(lines: Sequence[Line], language: str | None = None) -> list[Story]:
         story.pieces[:0], loose = loose, []
         stories.append(story)
     return stories
-
-
-def _settle(survey: Survey, headings: Headings | None, cuts: Sequence[Cut]) -> list[Cut]:
-    """On a page, move each cut to the headline that the text below it has: other lines stand around it."""
-    if headings is None:
-        return list(cuts)
-    settled: list[Cut] = []
-    for number, cut in enumerate(cuts):
-        at = cut.at
-        if at and cut.reasons != FORMAT:
-            top = max(at - _AROUND, settled[-1].at + 1)
-            stop = min(
-                [at + _AROUND, len(survey.blocks), *(below.at for below in cuts[number + 1 : number + 2])]
-            )
-            words = survey.text_words
-            places = (place for place in range(top, stop) if abs(words[place] - words[at]) <= _AMID)
-            found = headings.best(places)
-            if found is not None:
-                at = top + _first_copy(survey.blocks[top:stop], found - top)
-        settled.append(replace(cut, at=at))
-    return settled
 
 
 def _bounds(survey: Survey, cuts: Sequence[Cut], weigher: Weigher) -> Iterator[tuple[Cut, int, int]]:
@@ -124,7 +98,7 @@ def _headline(part: Sequence[Block], cut: Cut, weigher: Weigher) -> int | None:
     if hinted:
         return hinted[0]
     if any(block.likely is not None for block in part):
-        found = find_heading(part, weigher.headings)
+        found = find_heading(part)
         if found is not None:
             return found
     if cut.at and cut.reasons != FORMAT:

@@ -7,14 +7,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from streams.segment.blocks import Block
-from streams.segment.heading import REACH as FAR
-from streams.segment.heading import Headings
-from streams.segment.layout import compare_below, find_top, is_doubled_alike, is_headed_alike
+from streams.segment.layout import compare_below, find_top, has_same_fields, is_doubled_alike, is_headed_alike
 from streams.segment.lexicon import words
+from streams.segment.pagestart import BIAS as PAGE_BIAS
+from streams.segment.pagestart import PageStarts
+from streams.segment.pageweights import WEIGHTS as LINE_WEIGHTS
 from streams.segment.shapes import Shape
 from streams.segment.survey import ENOUGH, REACH, Survey, title_keys
 from streams.segment.vocabulary import Vocabulary
 
+TWICE, FIELDS = "comes twice like the first", "same fields as above the first"
 WEIGHTS = {
     "any start": -3.2,
     "format says headline": 5.0,
@@ -29,7 +31,7 @@ WEIGHTS = {
     "delimiter above": 2.5,
     "headed like the first": 2.0,
     "laid out like the first": 1.8,
-    "comes twice like the first": 4.0,
+    TWICE: 4.0,
     "dated like the first": 2.5,
     "wider gap": 2.0,
     "narrower gap": -1.5,
@@ -53,49 +55,19 @@ WEIGHTS = {
 }
 """Log-odds of a start for each piece of evidence, times its strength (0 to 1, or a count)."""
 
-PAGE_WEIGHTS = {
-    "any start": -6.0,
-    "repeated headline": 2.5,
-    "caption pair": 0.5,
-    "caption": 0.5,
-    "furniture period": 0.0,
-    "comes twice like the first": 4.0,
-    "dateline": 2.5,
-    "byline": -0.3,
-    "timestamp": -0.5,
-    "end marker above": 2.0,
-    "delimiter above": 1.0,
-    "headed like the first": -0.1,
-    "laid out like the first": 1.5,
-    "follows body": 0.7,
-    "furniture above": 1.4,
-    "text below": 0.2,
-    "other title below": -0.2,
-    "few words": -0.9,
-    "like the first headline": 0.5,
-    "lead takes up headline": 0.6,
-    "text above takes up headline": -2.8,
-    "new vocabulary": 1.4,
-    "new topic": 1.9,
-    "new topic holds": 0.6,
-    "story above goes on": -4.1,
-    "names known above": -0.1,
-    "said in the text": -0.9,
-    "no headline": -0.0,
-    "seen above": -2.4,
-    "refers back": -0.2,
-    "heading": 3.4,
-}
-"""The same among the lines of pages: any line may be the first below a text, the headline comes later."""
+PAGE_WEIGHTS = LINE_WEIGHTS | {TWICE: 12.0, FIELDS: 10.0}
+"""The same among the lines of pages, but for what pages show too seldom to be fitted."""
 
 USUAL = {"lead": 0.5, "title above": 0.2, "novelty": 0.88, "holds": 0.6, "goes on": 0.25, "likeness": 0.7}
 """What a measure is where it tells nothing: half way between starts and other headlines."""
+
+DOUBTFUL = -1.5
+"""Lines of pages with less than these log-odds are not told of."""
 
 MANY = 4000
 """Above so many candidates (no honest message has them) the vocabulary is not asked."""
 
 _FARTHER = 0.3
-_SURE = 4.0
 _ADJACENT = 0.4
 _HABIT = 0.8
 _SHORT = 6
@@ -114,12 +86,13 @@ class Candidate:
     at: int
     strengths: dict[str, float] = field(default_factory=dict)
     weights: Mapping[str, float] = field(default_factory=lambda: WEIGHTS)
+    bias: str = "any start"
 
     @property
     def score(self) -> float:
         """Log-odds of a start here."""
         weights = self.weights
-        return weights["any start"] + sum(
+        return weights[self.bias] + sum(
             weights.get(name, 0.0) * value for name, value in self.strengths.items()
         )
 
@@ -137,7 +110,6 @@ class Weigher:
         self._survey = survey
         self._blocks = survey.blocks
         self._vocabulary = Vocabulary(survey)
-        self.headings = Headings(survey.blocks) if survey.page else None
         self._weighed: dict[tuple[int, bool], Candidate] = {}
         self._compared: tuple[tuple[int, int], dict[str, float]] = ((-1, -1), {})
         heads = (
@@ -147,8 +119,27 @@ class Weigher:
         self._capitals = 0.0 if self._first is None else _capitals(self._blocks[self._first].text)
 
     def candidates(self) -> list[Candidate]:
-        """Every block that may start an article but the first of the message."""
+        """Every block that may start an article but the first of the message; on pages, the likely ones."""
+        if self._survey.page:
+            return self._page_candidates()
         return self._weigh_all(range(1, len(self._blocks)))
+
+    def _page_candidates(self) -> list[Candidate]:
+        starts = PageStarts(self._blocks)
+        found = []
+        for row, (at, score) in enumerate(zip(starts.at, starts.scores.tolist(), strict=True)):
+            habits = self._habits(at)
+            if score + sum(PAGE_WEIGHTS[name] * value for name, value in habits.items()) > DOUBTFUL:
+                found.append(Candidate(at, starts.strengths(row) | habits, PAGE_WEIGHTS, PAGE_BIAS))
+        return found
+
+    def _habits(self, at: int) -> dict[str, float]:
+        """Whether the headline is set like the first one in a way that pages put together hardly show."""
+        first = self._first
+        if first is None or at <= first or self._blocks[at].shape is not Shape.TITLE:
+            return {}
+        found = {TWICE: self._comes_twice(at), FIELDS: float(has_same_fields(self._survey, at, first))}
+        return {name: value for name, value in found.items() if value}
 
     def heads(self, start: int) -> list[Candidate]:
         """The same for the blocks from ``start`` to the first text, of which one is the headline."""
@@ -161,8 +152,7 @@ class Weigher:
     def _candidate(self, at: int, with_words: bool) -> Candidate:
         found = self._weighed.get((at, with_words))
         if found is None:
-            weights = PAGE_WEIGHTS if self._survey.page else WEIGHTS
-            found = self._weighed[at, with_words] = Candidate(at, self._weigh(at, with_words), weights)
+            found = self._weighed[at, with_words] = Candidate(at, self._weigh(at, with_words))
         return found
 
     def _may_start(self, at: int) -> bool:
@@ -172,11 +162,7 @@ class Weigher:
         if block.shape not in (Shape.TITLE, Shape.BODY):
             return False
         text = survey.next_text[at]
-        if (
-            text >= len(self._blocks)
-            or text - at > (FAR if survey.page else REACH)
-            or not survey.is_first_copy(at)
-        ):
+        if text >= len(self._blocks) or text - at > REACH or not survey.is_first_copy(at):
             return False
         if block.text[0].islower() and block.text[1:2].islower():
             return False
@@ -201,8 +187,6 @@ class Weigher:
         said = self._is_said(at)
         strengths = self._weigh_line(at, lead) | {"said in the text": said} | self._weigh_head(at, lead)
         strengths |= self._weigh_above(at) | self._weigh_layout(at, said)
-        if self.headings is not None:
-            strengths["heading"] = max(0.0, self.headings.score(at)) / _SURE
         if with_words:
             strengths |= self._weigh_words(at, lead)
         return {name: value for name, value in strengths.items() if value}
@@ -257,8 +241,14 @@ class Weigher:
             "headed like the first": float(is_headed_alike(self._survey, at, first)),
             "laid out like the first": compare_below(self._survey, at, first),
             "dated like the first": float(self._is_dated(at) and self._is_dated(first)),
-            "comes twice like the first": is_doubled_alike(self._survey, at, first) * (1 - said),
+            TWICE: is_doubled_alike(self._survey, at, first) * (1 - said),
         }
+
+    def _comes_twice(self, at: int) -> float:
+        """The headline and its copy stand around the same kinds of lines as the first one and its copy do."""
+        survey, first = self._survey, self._first or 0
+        copied = len(survey.places[self._blocks[at].key]) > 1
+        return 1 - self._is_said(at) if copied and is_doubled_alike(survey, at, first) else 0.0
 
     def _is_dated(self, at: int) -> bool:
         """A dateline opens the text directly below the headline."""

@@ -12,7 +12,7 @@ from itertools import accumulate, compress
 
 from streams.segment.blocks import Block
 from streams.segment.shapes import Shape
-from streams.segment.survey import is_text, title_keys
+from streams.segment.survey import find_places, is_text, title_keys
 
 WEIGHTS = {
     "lead takes it up": 1.0,
@@ -60,20 +60,15 @@ _HEAD = (Shape.BYLINE, Shape.STAMP)
 
 
 class Headings:
-    """Weighs ``size`` blocks of one message as headlines; built once, in linear time."""
+    """Weighs the blocks of one message as headlines; built once, in linear time."""
 
     def __init__(self, blocks: Sequence[Block]) -> None:
         texts = list(map(is_text, blocks))
-        self.size = len(blocks)
         self._blocks = blocks
-        self._texts = list(compress(range(self.size), texts))
+        self._texts = list(compress(range(len(blocks)), texts))
         self._words = [0, *accumulate(block.words * text for block, text in zip(blocks, texts, strict=True))]
-        self._places: dict[str, list[int]] = {}
+        self._places = find_places(blocks)
         self._unions: dict[tuple[int, int], frozenset[str]] = {}
-        self._scores: dict[int, float] = {}
-        for index, block in enumerate(blocks):
-            for key in title_keys(block):
-                self._places.setdefault(key, []).append(index)
 
     def best(self, places: Iterable[int]) -> int | None:
         """The likeliest headline among ``places``, the first of equals; null where none is likely."""
@@ -83,11 +78,7 @@ class Headings:
 
     def score(self, at: int) -> float:
         """Log-odds of the block to be a headline, beside others."""
-        found = self._scores.get(at)
-        if found is None:
-            measures = self.measures(at)
-            found = self._scores[at] = sum([WEIGHTS[name] * value for name, value in measures.items()])
-        return found
+        return sum([WEIGHTS[name] * value for name, value in self.measures(at).items()])
 
     def measures(self, at: int) -> dict[str, float]:
         """The strength of each measure, mostly 0 to 1."""
@@ -157,16 +148,10 @@ def may_head(block: Block) -> bool:
     return block.shape in _SHAPES and _SHORTEST <= block.words <= _LONGEST
 
 
-def find_heading(blocks: Sequence[Block], message: Headings | None = None) -> int | None:
-    """Index of the headline of a page's article; null where no line above its longest text is one.
-
-    ``message`` weighs the lines of the whole message, and serves where that is the article.
-    """
+def find_heading(blocks: Sequence[Block]) -> int | None:
+    """Index of the headline of a page's article; null where no line above its longest text is one."""
     first = find_text(blocks)
-    if first is None:
-        return None
-    headings = message if message and message.size == len(blocks) else Headings(blocks)
-    return headings.best(range(max(0, first - REACH), first + 1))
+    return None if first is None else Headings(blocks).best(range(max(0, first - REACH), first + 1))
 
 
 def find_text(blocks: Sequence[Block]) -> int | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from schemas import Label
 from streams.segment.blocks import Block
+from streams.segment.linelabels import line_labels
 from streams.segment.model import Piece
 from streams.segment.shapes import Shape, caption_prefix, is_subhead
 from streams.segment.survey import is_text, title_keys
@@ -26,6 +27,7 @@ _PLAIN: dict[Shape, Label | None] = {
     Shape.WIDGET: None,
 }
 _TELLING = (Shape.LIST, Shape.TABLE)
+_PLACED = ("quote", "table", "footer")
 _RUN = 3
 _QUOTE_WORDS = 5
 _CAPTION_WORDS = 45
@@ -67,6 +69,7 @@ def label_blocks(blocks: Sequence[Block], headline: int | None) -> list[Piece]:
     pairs = Counter(
         block.key for index, block in enumerate(blocks) if index < frame.first or block.traits.credit
     )
+    told = line_labels(blocks, headline, frame.first, frame.last) if frame.page and bodies else {}
     kept: dict[str, Piece] = {}
     pieces: list[Piece] = []
     caption: Piece | None = None
@@ -79,6 +82,8 @@ def label_blocks(blocks: Sequence[Block], headline: int | None) -> list[Piece]:
         label = block.hint or (
             "headline" if block.key == heading else _label(blocks, index, frame, runs[index], said, pairs)
         )
+        if index in told and label != "headline" and (told[index] is not None or label not in _PLACED):
+            label = told[index]
         *prefix, piece = _pieces(block, label)
         above = pieces[-1] if pieces and not block.gap else None
         pieces += [*prefix, piece]
@@ -122,7 +127,7 @@ def _pieces(block: Block, label: Label | None) -> list[Piece]:
             )
             return [counter, Piece(label, text, (left + start, right), credit=traits.credit)]
         return [Piece(label, text, span, credit=traits.credit)]
-    return [Piece(label, text, span, credit=traits.credit if label == "credit" else None)]
+    return [Piece(label, text, span, credit=(traits.credit or text) if label == "credit" else None)]
 
 
 def _label(

@@ -57,6 +57,14 @@ def is_headed_alike(survey: Survey, at: int, first: int) -> bool:
     )
 
 
+def has_same_fields(survey: Survey, at: int, first: int) -> bool:
+    """A named field (``Section: World``) stands above the headline as it does above the first one."""
+    habit = survey.blocks[max(0, first - _MOST) : first]
+    above = survey.blocks[max(survey.last_text[at] + 1, at - _MOST) : at]
+    pairs = zip(reversed(above), reversed(habit), strict=False)
+    return any(_has_same_field(*pair) for pair in takewhile(lambda pair: _is_alike(*pair), pairs))
+
+
 def compare_below(survey: Survey, at: int, first: int) -> float:
     """How far the lines between headline and text show one layout here and for the first, 0 to 1."""
     shapes = _shapes_below(survey, at)

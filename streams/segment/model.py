@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from schemas import Label, Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Line:
     """One visual line (HTML: one block element) of the decoded message, outer white space stripped.
 

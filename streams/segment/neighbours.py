@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise, takewhile
 
 from streams.segment.blocks import Block
+from streams.segment.lexicon import words
 from streams.segment.shapes import Shape, announces_author, announces_links, announces_tags
 from streams.segment.terms import read_terms
 
@@ -24,6 +25,8 @@ _SHORTEST_TITLE = 3
 _AUTHOR_WORDS = 60
 _ROWS = 3
 _SPEAKER_CHARS = 40
+_CREDIT_WORDS = 10
+_PICTURE_WORDS = words("photograph")
 _LINK_SHAPES = (Shape.TITLE, Shape.LIST)
 _TAG_SHAPES = (Shape.TITLE, Shape.CREDIT, Shape.END, Shape.WIDGET, Shape.BYLINE)
 _FURNITURE = (Shape.WIDGET, Shape.STAMP, Shape.BYLINE, Shape.RULE, Shape.LIST)
@@ -37,6 +40,7 @@ def compare_neighbours(blocks: Sequence[Block]) -> None:
     _mark_links(blocks)
     _mark_tags(blocks)
     _mark_speakers(blocks)
+    _mark_open_brackets(blocks)
     _mark_doubled(blocks)
     _mark_between_copies(blocks)
     _mark_above_credits(blocks)
@@ -185,6 +189,20 @@ def _heads(blocks: Sequence[Block], top: int, at: int) -> bool:
 def _takes_up(lead: str, title: str) -> bool:
     terms = set(read_terms(title))
     return len(terms & set(read_terms(lead[:_LEAD_CHARS]))) >= max(2, _TAKEN_UP * len(terms))
+
+
+def _mark_open_brackets(blocks: Sequence[Block]) -> None:
+    """``A boat (``, ``Image:`` and ``Jane Doe)`` are a caption and its credit, in lines of their own."""
+    for index, block in enumerate(blocks[:-2]):
+        label, credit = blocks[index + 1], blocks[index + 2]
+        if block.text[-1] != "(" or block.words > CAPTION_WORDS or label.key not in _PICTURE_WORDS:
+            continue
+        if credit.text[-1] != ")" or credit.words > _CREDIT_WORDS:
+            continue
+        name = credit.text.rstrip(" )")
+        block.traits = block.traits._replace(caption=block.text[:-1].rstrip(), credit=name)
+        block.shape, label.shape, credit.shape = Shape.CAPTION, Shape.WIDGET, Shape.CREDIT
+        credit.traits = credit.traits._replace(caption="", credit=name)
 
 
 def _mark_doubled(blocks: Sequence[Block]) -> None:

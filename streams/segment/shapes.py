@@ -82,6 +82,12 @@ _PREFIX = re.compile(
     r"(?:image )?caption\s?[,:]|bildunterschrift\s?:|légende\s?:|pie de foto\s?:)\s*(?=\S)",
     re.IGNORECASE,
 )
+_PICTURED = re.compile(
+    r"(?:FILE(?: PHOTO)?|File photo|Archivbild|Archivfoto|Symbolbild|Symbolfoto)\s?[-–—:]\s"
+    r"|[^。]{6,}[（(][^（）()]{1,30}(?:撮影|提供)[)）]$|[^。＝]{2,60}＝[^。＝]{2,40}$"
+)
+"""Captions by convention: ``FILE - A boat``; in Japanese a date behind a double bar, or who took it."""
+
 _ASKED = re.compile(r"(?:[QAFPR]|س|ج)\s?:\s")
 _DIGIT = re.compile(r"\d")
 _NAMED = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*")
@@ -186,6 +192,8 @@ def _read_shape(text: str, folded: str, words: int, key: str, caption: str, cred
         return Shape.CAPTION if pictured else Shape.BODY
     if _BULLET.match(text):
         return Shape.LIST
+    if words <= SHORT_WORDS * 2 and _PICTURED.match(text):
+        return Shape.CAPTION
     return _sentence_or_title(text, words)
 
 

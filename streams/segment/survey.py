@@ -32,10 +32,7 @@ class Survey:
         self.blocks = blocks
         self.page = any(block.likely is not None for block in blocks)
         self.texts = [is_text(block) for block in blocks]
-        self.places: dict[str, list[int]] = {}
-        for index, block in enumerate(blocks):
-            for key in title_keys(block):
-                self.places.setdefault(key, []).append(index)
+        self.places = find_places(blocks)
         self.next_text, self.last_text = self._nearest_texts()
         told = [text or block.shape in _TELLING for text, block in zip(self.texts, blocks, strict=True)]
         self.text_words = self._totals(self.texts)
@@ -112,6 +109,15 @@ def is_text(block: Block) -> bool:
     if block.hint is not None:
         return block.hint == "body"
     return block.shape is Shape.BODY or (block.shape is Shape.LIST and block.words >= _LIST_WORDS)
+
+
+def find_places(blocks: Sequence[Block]) -> dict[str, list[int]]:
+    """Where the lines of each key stand."""
+    places: dict[str, list[int]] = {}
+    for index, block in enumerate(blocks):
+        for key in title_keys(block):
+            places.setdefault(key, []).append(index)
+    return places
 
 
 def title_keys(block: Block) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from streams.segment.lexicon import words
+from streams.segment.lexicon import BULLETS, words
 
 STEM = 6
 """Characters of a word that are kept."""
@@ -18,6 +18,7 @@ _COMMON = words("common", "months", "weekdays")
 
 def read_terms(text: str) -> list[str]:
     """Stems of words; syllable pairs in scripts that join words (Chinese, Japanese) or endings (Korean)."""
+    text = text.lstrip(BULLETS)
     if text.isascii() and not _ASCII_SHORT.search(text):
         plain = text.encode().lower().translate(_ASCII_WORDS).decode().split()
         return [term[:STEM] for term in plain if len(term) > 3 and term not in _COMMON]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from random import Random
 from typing import Any
 
 import msgspec
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from schemas import DeadLetter, Decided, Decision, Duplicate, NewerRecord, Segmented, Tick, decode
 from streams.dedupe import Link, Rebuild
+from streams.dedupe.index import AT_ONCE
 from streams.errors import OutOfTime, Rejected, StateMismatch
 from streams.guard import guarded
 from streams.messages import Failure, Message, Output
@@ -28,7 +30,7 @@ def feed(length: int, seed: int) -> list[Segmented | Tick | bytes]:
     for number in range(length):
         pick = (number * 7919 + seed * 104729) % 11
         body = prose((number * 31 + seed) % 9, 40 + 20 * (number % 3))
-        time = f"2025-07-{1 + number // 20:02}T{number % 20:02}:{seed % 60:02}:00Z"
+        time = f"2025-{7 + number // 560:02}-{1 + number // 20 % 28:02}T{number % 20:02}:{seed % 60:02}:00Z"
         fields: dict[str, Any] = {"versioncreated": time, "received": time, "source": f"wire {number % 2}"}
         if pick < 3:
             fields["identity"] = f"guid:{pick}"
@@ -97,6 +99,22 @@ def test_a_restart_anywhere_changes_nothing(
         if place >= crash:
             assert decision_of(new) == decision_of(old)
             assert set(log_of([old])) <= set(log_of([new]))
+
+
+BULK, LARGE, AFTER = 2 * AT_ONCE + 150, AT_ONCE + 50, 40
+
+
+@pytest.mark.parametrize("crash", [AT_ONCE - 1, AT_ONCE + 1, *Random(7).sample(range(AT_ONCE, BULK), 4)])
+def test_what_is_posted_in_bulk_by_a_restart_decides_as_what_was_posted_one_by_one(crash: int) -> None:
+    """The log compacted before the crash, in part or as a whole; the window shorter than the feed."""
+    records = feed(BULK + AFTER, 3)
+    until = Random(crash).randrange(crash // 2, 2 * crash)
+    wire = messages(records, first=100)
+    whole = Link(LARGE, 30)
+    expected = [answer(whole, message) for message in wire[: crash + AFTER]]
+    for end in (until, 10 * BULK):
+        link = rebuilt(compacted(log_of(expected[:crash]), end), 100 + crash, window=LARGE)
+        assert [answer(link, message) for message in wire[crash : crash + AFTER]] == expected[crash:]
 
 
 def _events(step: list[Output]) -> list[Output]:

@@ -7,7 +7,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams.enrich.tokens import Words, cut
+from streams.enrich.tokens import Words, cut, wanted
 
 
 @given(st.text(st.characters(max_codepoint=0xFFFF)))
@@ -37,3 +37,13 @@ def test_capitals_and_wanted_words() -> None:
     assert words.small == {"old", "on", "th", "in", "and", "al", "met"}
     assert Words("").written == []
     assert Words("𠮷野 2").written == ["𠮷野"]
+
+
+def test_lists_are_looked_up_at_once_and_those_made_later_one_by_one() -> None:
+    early = wanted(frozenset({"ferry", "The"}))
+    words = Words("The ferry left. The ferry sank.")
+    assert words.among(early) == words.among(frozenset(early)) == [0, 1, 3, 4]
+    late = wanted(frozenset({"sank", "left"}))
+    assert words.among(late) == [2, 5]
+    assert words.among(wanted(frozenset())) == []
+    assert wanted(frozenset({"left", "sank"})) is late

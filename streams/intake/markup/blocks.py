@@ -36,9 +36,10 @@ _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]+")
 class _Open:
     """An open element, and what was so before it; ``paragraph`` is the place of the open p around it.
 
-    What few elements have is set where they have it.
+    What few elements have is set where they have it; those that are ``plain`` have none of it.
     """
 
+    plain: bool = True
     box: Box | None = None
     hinted: bool = False
     timed: bool = False
@@ -160,9 +161,9 @@ class _Builder:
         paragraph = self._open[-1].paragraph if self._open else -1
         if paragraph >= 0 and name not in rules.IN_PARAGRAPH:
             self._close_to(paragraph)
-        siblings, around = rules.SIBLINGS.get(name, (None, None))
-        if siblings is None or around is None:
+        if name not in rules.SIBLINGS:
             return
+        siblings, around = rules.SIBLINGS[name]
         opened = self._open
         for place in range(len(opened) - 1, max(-1, len(opened) - 1 - MAX_WALK), -1):
             tag = opened[place].tag
@@ -192,6 +193,9 @@ class _Builder:
     def _entered(self, tag: Tag) -> _Open:
         name, place = tag.name, len(self._open)
         opened = _Open(name, self._block, tag.block, self._open[-1].paragraph if place else -1)
+        if tag.plain:
+            return opened
+        opened.plain = False
         if tag.block:
             self._flush()
             self._block = name
@@ -230,6 +234,8 @@ class _Builder:
         self._counts[opened.tag] -= 1
         if opened.tag == "a":
             self._links -= 1
+        if opened.plain:
+            return
         if opened.breaks:
             self._flush()
             if opened.tag == "tr":

@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import accumulate
+from operator import attrgetter
 
 from streams.intake.markup.page import Box, Page, TextBlock
 from streams.intake.markup.rules import SHOWING, SURE
@@ -24,6 +25,7 @@ SCRAP = -12.0
 LINKS = -40.0
 SOLE_SHARE = 0.6
 TAIL = 200.0
+FEW = int(TAIL / -LINKS)
 TEXT_SHARE = 0.3
 MOST = 0.5
 LOOSE = 0.3
@@ -49,7 +51,7 @@ def content_lines(page: Page, title: str | None, headlines: Sequence[str] = ()) 
     for place, inside in enumerate(hidden):
         if inside:
             worths[place] = SCRAP / 4
-    prose = Prose([0.0, *accumulate(worths)], [0.0, *accumulate(max(worth, 0.0) for worth in worths)])
+    prose = Prose([0.0, *accumulate(worths)], _proses(worths))
     headings = [place for place, block in enumerate(blocks) if block.tag in ("h1", "h2", "h3")]
     titled = _titled(blocks, headings, title, 0) is not None
     stories = find_stories(page, prose, hidden, {key(text) for text in headlines}, titled)
@@ -78,18 +80,26 @@ def _shared_out(boxes: Sequence[Box], stories: Sequence[Found]) -> list[list[Box
 
 
 def _best(boxes: Sequence[Box], sums: Sequence[float]) -> Box:
-    return max(boxes, key=lambda box: (_total(box, sums), box.start - box.end))
+    """The box of the most worth, the smallest of equals."""
+    totals = [sums[box.end] - sums[box.start] for box in boxes]
+    most = max(totals)
+    equals = (box for box, total in zip(boxes, totals, strict=True) if total == most)
+    return max(equals, key=lambda box: box.start - box.end)
 
 
 def _without_tails(boxes: Sequence[Box], sums: Sequence[float]) -> list[Box]:
     """The boxes, each ended where its worth is greatest if what follows there is a heap of links and scraps.
 
     The places of the greatest prefix sums are those of a stack of falling values, read from the right.
+    A box of few blocks has no such heap.
     """
     ended: list[Box] = []
     stack: list[int] = []
     upto = 0
-    for box in sorted(boxes, key=lambda box: box.end):
+    for box in sorted(boxes, key=attrgetter("end")):
+        if box.end - box.start <= FEW:
+            ended.append(box)
+            continue
         for place in range(upto, box.end + 1):
             while stack and sums[stack[-1]] < sums[place]:
                 stack.pop()
@@ -103,6 +113,11 @@ def _without_tails(boxes: Sequence[Box], sums: Sequence[float]) -> list[Box]:
 
 def _total(box: Box, sums: Sequence[float]) -> float:
     return sums[box.end] - sums[box.start]
+
+
+def _proses(worths: Sequence[float]) -> list[float]:
+    """Running sums of what counts for the blocks."""
+    return [0.0, *accumulate([max(worth, 0.0) for worth in worths])]
 
 
 def _worth(block: TextBlock) -> float:
@@ -122,7 +137,7 @@ def _furniture(page: Page, worths: Sequence[float]) -> list[bool]:
     script will show) where they hold a good part of it together. The lines of a picture stay in what
     only shows it.
     """
-    prose = [0.0, *accumulate(max(worth, 0.0) for worth in worths)]
+    prose = _proses(worths)
     held = _held(page.boxes, prose)
     titles = [0, *accumulate(block.tag == "h1" for block in page.blocks)]
 

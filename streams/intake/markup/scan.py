@@ -39,7 +39,7 @@ _TOLD = _READ | {"href", "lang", "xml:lang"}
 class Tag:
     """A start tag, and what its name and attributes say; ``reasons`` are the words that make it furniture.
 
-    ``attributes`` are those that some rule reads.
+    ``attributes`` are those that some rule reads; a tag is ``plain`` where it changes nothing for its text.
     """
 
     name: str
@@ -54,6 +54,7 @@ class Tag:
     rights: bool
     timed: bool
     told: bool
+    plain: bool = False
 
 
 class Sink(Protocol):
@@ -154,7 +155,7 @@ def _tag(name: str, attributes: dict[str, str]) -> Tag:
         if block and name not in rules.NEVER_FURNITURE
         else ()
     )
-    return Tag(
+    tag = Tag(
         name=name,
         attributes=attributes,
         block=block,
@@ -168,6 +169,8 @@ def _tag(name: str, attributes: dict[str, str]) -> Tag:
         timed=rules.is_time(name, telling),
         told=name in rules.TOLD or "itemprop" in attributes,
     )
+    tag.plain = not (block or tag.hint or tag.named or tag.rights or tag.timed)
+    return tag
 
 
 def _past(source: str, at: int, sink: Sink) -> int:

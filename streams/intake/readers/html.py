@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from html import unescape
 
-from streams.intake.codes import rejected
 from streams.intake.markup import (
     Page,
     article_body,
@@ -21,9 +20,7 @@ THIN = 0.5
 
 
 def read(raw: Raw) -> list[Document]:
-    """One document; raises Rejected (too-deep, nul-bytes)."""
-    if "\x00" in raw.text:
-        raise rejected("nul-bytes")
+    """One document; raises Rejected (too-deep)."""
     page = parse_page(raw.text, raw.limits.max_depth)
     meta = page_meta(page)
     lines = mark_closing(content_lines(page, meta.title, headlines(page)), meta.byline)
