@@ -155,8 +155,8 @@ class _Scanner:
         for at, opens in enumerate(map(opening.get, written)):
             if at < behind:
                 continue
-            end = words[at][1]
-            if self.text.startswith(".", end) and (hit := self._abbreviated(*words[at])):
+            stop = words[at][1]
+            if self.text.startswith(".", stop) and (hit := self._abbreviated(*words[at])):
                 yield hit
                 continue
             if opens is None:

@@ -37,8 +37,7 @@ _TOKEN: Final = re.compile(
     |[^\w\s])""".replace("LETTERS", LETTERS),
     re.VERBOSE,
 )
-_FIGURE: Final = re.compile(r"\d|[aApP]\.\ ?[mM]\b|['’]clock|(?:ineteen|wenty|ear two) ")
-"""What stands in every expression of time that has no word of time."""
+_FIGURE: Final = re.compile(r"\d|[aApP]\.\ ?[mM]\b|['’]clock")
 _RUN: Final = re.compile(f"[{LETTERS}]+")
 CORE: Final = "MmDdUVqJbSsTRrhYIKECHAzL"
 """Tags of which every expression of time has one."""
@@ -111,7 +110,8 @@ def _forms(language: str) -> Mapping[str, str]:
 @cache
 def time_words(language: str) -> Wanted:
     """The runs of letters, as written, one of which begins every expression of time that has no figure."""
-    core = (form for form, letter in _forms(language).items() if letter in CORE)
+    years = ("nineteen", "Nineteen", "twenty", "Twenty") if language == "en" else ()
+    core = (*years, *(form for form, letter in _forms(language).items() if letter in CORE))
     return wanted(frozenset(run[0] for form in core if (run := _RUN.search(form))))
 
 
@@ -139,7 +139,7 @@ def tag(text: str, words: Lexicon | None, start: int, end: int) -> Tagged:
     """Tokens and tags of ``text[start:end]``; without a lexicon only figures are told apart."""
     tokens, starts = cut(_TOKEN, text[start:end], start)
     if words and words.language == "en" and any(part in text for part in ("ineteen ", "wenty ", "year two")):
-        tokens, starts = _joined(text, tokens, starts, start, end)
+        tokens, starts = _joined(text, start, end, tokens, starts)
     known, forms = (words.tags if words else {}), _forms(words.language if words else "")
     tags = [
         letter or ("w" if word.isalpha() else _other(word, text, start, known))
@@ -149,7 +149,7 @@ def tag(text: str, words: Lexicon | None, start: int, end: int) -> Tagged:
 
 
 def _joined(
-    text: str, tokens: list[str], starts: list[int], start: int, end: int
+    text: str, start: int, end: int, tokens: list[str], starts: list[int]
 ) -> tuple[list[str], list[int]]:
     """The tokens of ``text[start:end]`` with every year in words as one."""
     for match in reversed(list(_SPELLED.finditer(text, start, end))):
