@@ -77,13 +77,14 @@ def tagged(result: Enrichment) -> set[Tagged]:
 
 
 def rows(data: Path, errors: str) -> Iterator[Row]:
-    """F1 per kind and over all, and documents a second."""
+    """F1 per kind and over all, and documents a second, without what is read at first use."""
     right: Counter[str] = Counter()
     found: Counter[str] = Counter()
     wanted: Counter[str] = Counter()
     seconds, count = 0.0, 0
     wrong: Counter[str] = Counter()
     rules: dict[tuple[str, str], list[bool]] = {}
+    enrich(context("Mara Quill of the Ferry Board spoke in Oslo on Monday."))
     for document in documents(data / "conll" / "eng.testa"):
         text, sentences, gold = text_of(document)
         article = replace(context(""), body=text, sentences=sentences)

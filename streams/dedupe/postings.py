@@ -71,7 +71,9 @@ class Postings:
     def add_all(self, ordinals: Ordinals, hashes: Hashes) -> None:
         """Post articles one after the other; ``ordinals`` says whose each hash is."""
         self._finish()
-        if not len(hashes) or int(ordinals.max()) <= self._latest:
+        due = ordinals > self._latest
+        ordinals, hashes = ordinals[due], hashes[due]
+        if not len(hashes):
             return
         tags, buckets = np.divmod(hashes, self._buckets)
         order = np.lexsort((ordinals, buckets))

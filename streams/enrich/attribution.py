@@ -194,6 +194,8 @@ class Attribution:
                     found = subject_of(self.cast, earlier, start, cue.span[0], inverted=False)
                     if found and found.kind != "agency":
                         return found
+            if about := self._about(start, cue.span[0]):
+                return about
         return subject_of(self.cast, cue, start, end, inverted)
 
     def _named(self, start: int, stop: int) -> Subject | None:

@@ -85,6 +85,11 @@ class Context:
         return list(paragraphs(self.body))
 
     @cached_property
+    def title(self) -> Words:
+        """The words of the headline."""
+        return Words(self.headline or "")
+
+    @cached_property
     def words(self) -> Words:
         """The words of the body, cut at first use."""
         return Words(self.body)

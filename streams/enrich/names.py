@@ -32,6 +32,8 @@ _ROLE = re.compile(r"[^\W\d_][\w-]+$")
 _ROLE_MODIFIER = re.compile(r"[^\W\d_][\w'’.-]*$")
 _APPOSITION = re.compile(
     r"(?:,[ ](?:who|whose|aged|\d{1,2}[,.]|(?:a|an|the|his|her|one|its|chief|senior|former|head|director|"
+    r"executive|vice|deputy|managing|associate|assistant|founder|co-founder|analyst|economist|strategist|"
+    r"editor|author|lawyer|attorney|"
     r"president|professor|chairman|\w+man\b)[ ])|[ ]\(\d{1,2}\)|,[ ]\d{2}\b|[ ]who[ ])"
 )
 _SAID_AFTER = re.compile(r"[ ](?:said|says|told|added|wrote|tweeted|argued|explained|noted|recalled)\b")

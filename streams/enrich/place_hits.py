@@ -30,6 +30,11 @@ _ARABIC_WORDS: Final = frozenset(
 """Arabic words that are also names of towns and provinces: only behind "city of" or "province of"."""
 
 _ARABIC_KINDS: Final = frozenset("محافظة مدينة ولاية منطقة إمارة بلدة قضاء".split())
+_SURE: Final = frozenset(
+    "S.C N.C N.J N.Y N.M N.H N.D S.D R.I W.Va Calif Fla Ariz Tenn Okla Neb Minn Conn Wyo Wis Mich Ala".split()
+)
+"""Abbreviations of states that a stop behind them makes sure, wherever they stand."""
+
 _SHORT: Final = frozenset({"St", "Ft", "Mt", "Ste", "Pt"})
 _ARABIC: Final = re.compile(r"[\u0621-\u064a]+")
 _COMPOUND: Final = re.compile(r"-[a-z]\w*$")
@@ -148,7 +153,13 @@ class _Scanner:
         opening = {word: self._opens(word) for word in set(written)}
         behind = 0
         for at, opens in enumerate(map(opening.get, written)):
-            if opens is None or at < behind:
+            if at < behind:
+                continue
+            stop = words[at][1]
+            if self.text.startswith(".", stop) and (hit := self._abbreviated(*words[at])):
+                yield hit
+                continue
+            if opens is None:
                 continue
             longest = self._last(at) if opens else at
             for last in range(longest, at - 1, -1):
@@ -201,15 +212,18 @@ class _Scanner:
         word = self.text[start:end]
         for part in word.split("-") if "-" in word else ():
             if part[:1].isupper():
-                hit = self._named(start, start + len(part))
+                hit = self._abbreviated(start, start + len(part)) or self._named(start, start + len(part))
                 if hit:
                     yield hit
             start += len(part) + 1
 
     def _abbreviated(self, start: int, end: int) -> Hit | None:
-        """A state behind a comma: "Long Beach, CA", "Gary, Ind."."""
+        """A state behind a comma, or one that its stop makes sure: "Long Beach, CA", "D-Pa.", "Fla."."""
         text = self.text
-        if text[max(0, start - 2) : start] != ", ":
+        if text[max(0, start - 2) : start] != ", " and not (
+            text[end : end + 1] == "."
+            and (text[max(0, start - 1) : start] == "-" or text[start:end] in _SURE)
+        ):
             return None
         for stop in (end + 1, end) if text[end : end + 1] == "." else (end,):
             region = self.gazetteer.abbreviated(text[start:stop])

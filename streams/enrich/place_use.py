@@ -117,7 +117,7 @@ _PARTS: Final = frozenset(
 
 def is_address(hit: Hit) -> bool:
     """Whether a name is that of a street: "Memphis St."."""
-    return not hit.possessive and hit.after in _STREETS
+    return not hit.possessive and hit.after in _STREETS and hit.second not in ("Patrol", "Department")
 
 
 def is_whole(hit: Hit) -> bool:

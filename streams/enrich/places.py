@@ -32,7 +32,7 @@ def find_places(context: Context) -> list[schemas.Place]:
     whole = len(context.body) <= _MAX_TEXT
     fields: tuple[tuple[Field, Words], ...] = (
         ("body", context.words if whole else Words(context.body[:_MAX_TEXT])),
-        ("headline", Words(context.headline or "")),
+        ("headline", context.title),
     )
     named: list[tuple[Field, str, Hit]] = [
         (field, words.text, hit) for field, words in fields for hit in hits(words, data, language)

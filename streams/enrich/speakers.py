@@ -23,6 +23,7 @@ _PRONOUN = re.compile(r"\b(?:he|she|they|it|we|I|He|She|They|It|We)$")
 _STANDALONE = re.compile(
     r"\b(?:[Aa]nother|[Oo]thers?|[Ss]ome|[Mm]any|[Oo]ne|[Bb]oth|[Nn]one|[Mm]ost|[Ss]everal)$"
 )
+_ALONE_AT = re.compile(r"(?:another|others|some|many|one|both)(?=[.,;\"”]|$)")
 _PRONOUN_AT = re.compile(r"(?:he|she|they|it|we|I|him|her|them|er|sie|il|ils|elle|elles|él|ella|ellos)\b")
 _TRAILING = frozenset(
     "a ont avait avaient ha han había habían hat haben hatte hatten "
@@ -269,6 +270,8 @@ def subject_after(cast: Cast, verb_end: int, end: int) -> Subject | None:
         return None
     if pronoun := _PRONOUN_AT.match(body, start, end):
         return Subject("pronoun", pronoun.group(), pronoun.span())
+    if alone := _ALONE_AT.match(body, start, end):
+        return Subject("description", alone.group(), alone.span())
     for member in cast.between(start, end)[:1]:
         between = body[start : member.span[0]]
         if len(between) < 80 and not _WITHIN.search(between) and not _BROKEN.search(between):

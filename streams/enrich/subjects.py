@@ -114,7 +114,7 @@ def _machine(context: Context) -> list[Subject]:
     weights = _weights(language)
     if not weights:
         return []
-    headline = _Evidence("headline", Words(context.headline or ""), language)
+    headline = _Evidence("headline", context.title, language)
     body = _Evidence("body", context.words, language)
     counts = Counter(word for word, _, _ in body.found)
     for word, _, _ in headline.found:

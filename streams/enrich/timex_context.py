@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from streams.enrich.timex_tags import Tagged
+from streams.enrich.timex_tags import Tagged, year_of
 
 _PLURALS: Final = frozenset(
     "people men women children troops police soldiers migrants refugees workers dollars euros pounds miles "
@@ -55,7 +55,9 @@ def _year(tagged: Tagged, first: int, last: int) -> bool:
     """A year stands after a word that may lead to one, and before no counted noun."""
     if last - first > 1:
         return True
-    year = int(tagged.words[first])
+    year = year_of(tagged.words[first]) or 0
+    if not tagged.words[first].isdecimal():
+        return True
     before = tagged.tags[first - 1] if first else "|"
     if before in "$jFNnWY" or not 1500 <= year <= 2100:
         return False

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from streams.enrich import timex_calendar as calendar
 from streams.enrich.numerals import digits_value, words_value
 from streams.enrich.timex_lexicon import Lexicon
-from streams.enrich.timex_tags import Tagged
+from streams.enrich.timex_tags import Tagged, year_of
 
 _MODS: Final = {"e": "START", "B": "START", "i": "MID", "l": "END", "Z": "END"}
 _MORE: Final = frozenset({"over", "more", "mehr", "plus", "más"})
@@ -128,7 +128,7 @@ class Reader:
 
     def year(self, expression: Expression) -> int | None:
         word = expression.word("Y")
-        return int(word) if word else None
+        return year_of(word) if word else None
 
     def tense(self, expression: Expression) -> str | None:
         """Past or future, by the nearest telling word of the sentence: first backwards, then on."""

@@ -64,6 +64,30 @@ _SUFFIXES: Final = {
 _SPECIAL: Final = {"o’clock": "A", "o'clock": "A", "il y a": "G"}
 
 
+_TENS: Final = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_TEENS: Final = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+_ONES: Final = "one two three four five six seven eight nine".split()
+_SPELLED: Final = re.compile(
+    rf"\b(nineteen|twenty)[ ](?:({'|'.join(_TENS)})(?:-({'|'.join(_ONES)}))?|({'|'.join(_TEENS)}))(?![\w-])"
+    rf"|\b(?<=[Yy]ear[ ])two[ ]thousand(?:[ ]and[ ]({'|'.join(_ONES)}))?(?![\w-])",
+    re.IGNORECASE,
+)
+"""A year in words, as it is read out: "nineteen ninety-six", "the year two thousand"."""
+
+
+def year_of(word: str) -> int | None:
+    """The year of a token tagged ``Y``, in figures or in words."""
+    if word.isdecimal():
+        return int(word)
+    if not (match := _SPELLED.fullmatch(word) or _SPELLED.search(f"year {word}")):
+        return None
+    century, tens, ones, teens, single = (part.lower() if part else None for part in match.groups())
+    if century is None:
+        return 2000 + (_ONES.index(single) + 1 if single else 0)
+    rest = _TEENS.index(teens) + 10 if teens else 10 * (_TENS.index(tens or "twenty") + 2)
+    return (1900 if century == "nineteen" else 2000) + rest + (_ONES.index(ones) + 1 if ones else 0)
+
+
 class Tagged(NamedTuple):
     """The tokens of a text, where each starts, and their tags as one string (one letter each)."""
 
@@ -86,7 +110,8 @@ def _forms(language: str) -> Mapping[str, str]:
 @cache
 def time_words(language: str) -> Wanted:
     """The runs of letters, as written, one of which begins every expression of time that has no figure."""
-    core = (form for form, letter in _forms(language).items() if letter in CORE)
+    years = ("nineteen", "Nineteen", "twenty", "Twenty") if language == "en" else ()
+    core = (*years, *(form for form, letter in _forms(language).items() if letter in CORE))
     return wanted(frozenset(run[0] for form in core if (run := _RUN.search(form))))
 
 
@@ -113,12 +138,24 @@ def stretches(words: Words, paragraphs: Sequence[Span], lexicon: Lexicon | None)
 def tag(text: str, words: Lexicon | None, start: int, end: int) -> Tagged:
     """Tokens and tags of ``text[start:end]``; without a lexicon only figures are told apart."""
     tokens, starts = cut(_TOKEN, text[start:end], start)
+    if words and words.language == "en" and any(part in text for part in ("ineteen ", "wenty ", "year two")):
+        tokens, starts = _joined(text, start, end, tokens, starts)
     known, forms = (words.tags if words else {}), _forms(words.language if words else "")
     tags = [
         letter or ("w" if word.isalpha() else _other(word, text, start, known))
         for letter, word, start in zip(map(forms.get, tokens), tokens, starts, strict=True)
     ]
     return Tagged(tokens, starts, "".join(tags))
+
+
+def _joined(
+    text: str, start: int, end: int, tokens: list[str], starts: list[int]
+) -> tuple[list[str], list[int]]:
+    """The tokens of ``text[start:end]`` with every year in words as one."""
+    for match in reversed(list(_SPELLED.finditer(text, start, end))):
+        first, last = bisect_left(starts, match.start()), bisect_left(starts, match.end())
+        tokens[first:last], starts[first:last] = [match.group()], [match.start()]
+    return tokens, starts
 
 
 def _other(word: str, text: str, start: int, known: Mapping[str, str]) -> str:
@@ -128,6 +165,8 @@ def _other(word: str, text: str, start: int, known: Mapping[str, str]) -> str:
     if not word[0].isalpha():
         return "|" if word[0] == "\n" else _MARKS.get(word, "x")
     lower = word.lower()
+    if " " in word and lower not in _SPECIAL:
+        return "Y"
     letter = known.get(lower) or _SPECIAL.get(lower)
     if letter:
         return letter

@@ -210,7 +210,10 @@ class Resolver(Days):
         return Value("DATE", f"{first}/{second}") if second > first else None
 
     def end_of_unit(self, expression: Expression) -> Value | None:
-        if self.anchor is None:
+        before = self.tagged.tags[expression.first - 1 : expression.first]
+        if self.anchor is None or (
+            before == "j" and expression.tags == "uU" and self.unit(expression) != "WE"
+        ):
             return None
         weekend = (
             self.unit(expression) == "WE" and self.anchor.weekday() < 5 and self.tense(expression) != "future"

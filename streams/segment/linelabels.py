@@ -7,7 +7,7 @@ around it, the second also what the first made of its neighbours and of lines in
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,6 +33,18 @@ _TRUST = 2.0
 
 MOST_LINES = 2000
 """Lines of a story; more are no page's."""
+
+NEIGHBOURS = (
+    *(f"{kind} {step:+}" for step in STEPS for kind in KINDS),
+    "such places",
+    *(f"{kind} in such places" for kind in KINDS),
+)
+"""The names of what the second look has of the first."""
+
+_NONE = (0.0,) * len(KINDS)
+_PLACES = {name: place for place, name in enumerate({**FIRST, **SECOND})}
+_LOOKS = np.array([[*FIRST.get(name, _NONE), *SECOND.get(name, _NONE)] for name in _PLACES])
+_NEIGHBOUR_WEIGHTS = np.array([SECOND.get(name, _NONE) for name in NEIGHBOURS])
 
 _SIGNED_WORDS = 6
 _TINY = 3
@@ -79,25 +91,25 @@ def _is_credit(block: Block, above: Label | None, other: Block) -> bool:
 
 def read_kinds(story: Story) -> Scores:
     """A row of log-odds, one for each of ``KINDS``, for each line of the story."""
-    rows = measures(story)
-    chances = _chances(weigh(rows, FIRST))
-    more = neighbour_measures(story, chances)
-    return np.round(weigh([row | extra for row, extra in zip(rows, more, strict=True)], SECOND), 6)
-
-
-def weigh(rows: Sequence[Measures], weights: Mapping[str, tuple[float, ...]]) -> Scores:
-    """The sums of the measures times their weights, a row for each line."""
-    places = {name: number for number, name in enumerate(weights)}
-    table = np.array(list(weights.values()))
-    dense = np.zeros((len(rows), len(places)))
-    for number, row in enumerate(rows):
-        for name, value in row.items():
-            place = places.get(name)
-            if place is not None:
-                dense[number, place] = value
-    dense[:, places[BIAS]] = 1.0
-    found: Scores = dense @ table
+    looks = _spread(measures(story)) @ _LOOKS
+    first, second = looks[:, : len(KINDS)], looks[:, len(KINDS) :]
+    found: Scores = np.round(second + neighbour_table(story, _chances(first)) @ _NEIGHBOUR_WEIGHTS, 6)
     return found
+
+
+def _spread(rows: Sequence[Measures]) -> Scores:
+    """The measures as a table, a column for each that has a weight in one of the looks."""
+    find = _PLACES.get
+    found = []
+    for row in rows:
+        line = [0.0] * len(_PLACES)
+        for name, value in row.items():
+            place = find(name)
+            if place is not None:
+                line[place] = value
+        line[_PLACES[BIAS]] = 1.0
+        found.append(line)
+    return np.array(found, dtype=np.float64)
 
 
 def _chances(scores: Scores) -> Scores:
@@ -107,27 +119,30 @@ def _chances(scores: Scores) -> Scores:
 
 
 def neighbour_measures(story: Story, chances: Scores) -> list[Measures]:
+    """The same as ``neighbour_table``, a row of measures for each line."""
+    rows = neighbour_table(story, chances).tolist()
+    return [{name: value for name, value in zip(NEIGHBOURS, row, strict=True) if value} for row in rows]
+
+
+def neighbour_table(story: Story, chances: Scores) -> Scores:
     """What a first look made of each line, of those around it, and of lines in places like its own."""
-    held = chances.tolist()
-    places = [_surrounding(story, at) for at in range(story.start, story.stop)]
-    sums: dict[tuple[str, str, Shape], tuple[int, list[float]]] = {}
-    for place, row in zip(places, held, strict=True):
-        count, total = sums.get(place, (0, [0.0] * len(KINDS)))
-        sums[place] = count + 1, [one + other for one, other in zip(total, row, strict=True)]
-    found: list[Measures] = []
-    for number, (place, own) in enumerate(zip(places, held, strict=True)):
-        row = {
-            f"{kind} {step:+}": chance
-            for step in STEPS
-            if 0 <= number + step < len(held)
-            for kind, chance in zip(KINDS, held[number + step], strict=True)
-        }
-        count, total = sums[place]
-        if count > 1 and place[0] != place[1]:
-            row["such places"] = 1.0
-            for kind, one, other in zip(KINDS, total, own, strict=True):
-                row[f"{kind} in such places"] = (one - other) / (count - 1)
-        found.append(row)
+    size, reach = len(chances), max(STEPS)
+    padded = np.zeros((size + 2 * reach, len(KINDS)))
+    padded[reach : reach + size] = chances
+    near = [padded[reach + step : reach + step + size] for step in STEPS]
+    return np.hstack([*near, _such_places(story, chances)])
+
+
+def _such_places(story: Story, chances: Scores) -> Scores:
+    """Whether other lines stand between such lines, and the mean of what the first look made of those."""
+    places: dict[tuple[str, str, Shape], list[int]] = {}
+    for number, at in enumerate(range(story.start, story.stop)):
+        places.setdefault(_surrounding(story, at), []).append(number)
+    found = np.zeros((len(chances), 1 + len(KINDS)))
+    for (above, below, _), alike in places.items():
+        if len(alike) > 1 and above != below:
+            found[alike, 0] = 1.0
+            found[alike, 1:] = (chances[alike].sum(axis=0) - chances[alike]) / (len(alike) - 1)
     return found
 
 

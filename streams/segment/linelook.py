@@ -40,6 +40,9 @@ _BULLET = re.compile(r"[*+•◦▪■●‣]\s|\d{1,2}[.)]\s")
 _POINTED = re.compile(r"\((?:[lrcm]|links|rechts|mitte|left|right|centre|center|file)\b\.?,?", re.IGNORECASE)
 _LEAD = re.compile(r"[^\W\d_a-zà-ÿ][^\W\d_a-zà-ÿ'’ .?!-]{3,40}(?::|…|\.\.\.)\s+\S")
 _QUOTES = "\"“”„«»'‘’"
+_MARKS = frozenset("©›»→")
+_DIGIT = re.compile(r"[0-9]")
+_SHAPE_NAMES = {shape: f"shape {shape.value}" for shape in Shape}
 _FAR = 8
 _STEPS = (-3, -2, -1, 1, 2, 3)
 _LEADS = 3
@@ -108,6 +111,12 @@ def measures(story: Story) -> list[Measures]:
     ]
 
 
+def _count_digits(text: str) -> int:
+    if text.isascii():
+        return len(_DIGIT.findall(text))
+    return sum(map(str.isdigit, text))
+
+
 def _tokens(text: str) -> list[str]:
     return [token.casefold() for token in _WORD.findall(text[:_READ]) if len(token) > 1]
 
@@ -116,15 +125,17 @@ def _look(story: Story, block: Block) -> Measures:
     text = block.text
     head = text[:_READ]
     found = _WORD.findall(head)
-    folded = [word.casefold() for word in found]
-    count = max(1, len(found))
+    folded = list(map(str.casefold, found))
+    capitals = [word[0].isupper() for word in found]
+    count = len(found) or 1
+    stopped = ends_sentence(text)
     traits = block.traits
     bare = text.strip(_QUOTES + "()[] ")
     look = {
-        f"shape {block.shape.value}": 1.0,
+        _SHAPE_NAMES[block.shape]: 1.0,
         f"size {bisect_left(_SIZES, block.words)}": 1.0,
-        "stopped": float(ends_sentence(text)),
-        "sentence": float(ends_sentence(text) and block.words >= _FAR),
+        "stopped": float(stopped),
+        "sentence": float(stopped and block.words >= _FAR),
         "asks": float(text[-1] in "?？؟"),
         "colon": float(text[-1] == ":"),
         "open bracket": float(text[-1] in "(["),
@@ -134,20 +145,18 @@ def _look(story: Story, block: Block) -> Measures:
         "inner colon": float(": " in head[:60] and block.words > 2),
         "bar": float("|" in text or " • " in text or " / " in text),
         "slash": float("/" in text and " / " not in text),
-        "mark": float(any(mark in text for mark in "©›»→")),
+        "mark": float(not _MARKS.isdisjoint(text)),
         "lower case": float(bare[:1].islower()),
         "capitals": float(text.isupper()),
         "lead in capitals": float(not text.isupper() and _LEAD.match(text) is not None),
         "quoted": float(text[0] in _QUOTES),
         "bullet": float(_BULLET.match(text) is not None),
         "dash": float(text[0] in "–—-"),
-        "figures": min(1.0, sum(map(str.isdigit, head)) / max(4, len(head)) * 4),
+        "figures": min(1.0, _count_digits(head) / max(4, len(head)) * 4),
         "moment": float(_CLOCK.search(head) is not None),
-        "names": sum(word[0].isupper() for word in found) / count,
-        "all names": float(2 <= len(found) <= _NAMES and all(word[0].isupper() for word in found)),
-        "two names": float(
-            2 <= len(found) <= 3 and all(word[0].isupper() and not word.isupper() for word in found)
-        ),
+        "names": sum(capitals) / count,
+        "all names": float(2 <= len(found) <= _NAMES and all(capitals)),
+        "two names": float(2 <= len(found) <= 3 and all(capitals) and not any(map(str.isupper, found))),
         "function words": min(1.0, 2 * sum(map(_FUNCTION.__contains__, folded)) / count),
         "appeals": min(1.0, 8 * sum(map(_APPEAL.__contains__, folded)) / max(4, count)),
         "reports": float(not _REPORTING.isdisjoint(folded)),
@@ -171,11 +180,16 @@ def _look(story: Story, block: Block) -> Measures:
         look["unlikely"] = max(0.0, min(1.0, -block.likely / 6))
     if found:
         own = block.shape is Shape.BODY and block.words >= _FAR
-        seen = [story.text[token] - own for token in map(str.casefold, found) if len(token) > 1]
-        look["words in the text"] = sum(number > 0 for number in seen) / max(1, len(seen))
-        names = [story.text[word.casefold()] - own for word in found if word[0].isupper() and len(word) > 1]
-        look["names in the text"] = sum(number > 0 for number in names) / max(1, len(names))
-        look["names often in the text"] = sum(number > 2 for number in names) / max(1, len(names))
+        often = story.text.get
+        seen = [often(token, 0) > own for token in folded if len(token) > 1]
+        look["words in the text"] = sum(seen) / (len(seen) or 1)
+        names = [
+            often(token, 0) - own
+            for token, word, capital in zip(folded, found, capitals, strict=True)
+            if capital and len(word) > 1
+        ]
+        look["names in the text"] = sum([number > 0 for number in names]) / (len(names) or 1)
+        look["names often in the text"] = sum([number > 2 for number in names]) / (len(names) or 1)
     return {name: value for name, value in look.items() if value}
 
 

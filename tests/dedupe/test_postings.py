@@ -100,6 +100,17 @@ def _cut_off(postings: Postings, ordinal: int, values: list[int], writes: int, t
     postings._change = changes[-1]
 
 
+def test_what_was_cut_off_is_not_posted_twice_when_the_next_comes_with_it() -> None:
+    whole, cut = Postings(0), Postings(0)
+    for ordinal, values in enumerate((HASHES[:3], HASHES[2:5], HASHES[4:6]), start=1):
+        post(whole, ordinal, values)
+    post(cut, 1, HASHES[:3])
+    _cut_off(cut, 2, HASHES[2:5], 1, False)
+    cut.add_all(np.array([2, 2, 2, 3, 3], dtype=np.uint32), hashes(HASHES[2:5] + HASHES[4:6]))
+    assert found(cut) == found(whole)
+    assert cut._nexts.tolist() == whole._nexts.tolist()
+
+
 @given(WINDOWS)
 def test_many_at_once_are_posted_as_one_by_one(window: list[list[int]]) -> None:
     postings = Postings(0)
