@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from schemas import Label
 from streams.segment.blocks import Block
-from streams.segment.linelook import Measures, Story, measures
+from streams.segment.linelook import Measures, Story, is_idle, is_sure, measures
 from streams.segment.lineweights import FIRST, SECOND
 from streams.segment.shapes import Shape
 
@@ -28,8 +28,25 @@ STEPS = (-3, -2, -1, 0, 1, 2, 3)
 LEAN = np.array([0.0, 0.3, 0.5, 0.5, 0.0])
 """Log-odds added to each kind: what is no furniture is rarer, and missed at a higher price."""
 
-_TRUST = 2.0
+_TRUST = 3.0
 """Log-odds for text that a sentence has which was not taken for furniture before."""
+
+NEIGHBOURS = (
+    *(f"{kind} {step:+}" for step in STEPS for kind in KINDS),
+    "such places",
+    *(f"{kind} in such places" for kind in KINDS),
+)
+"""The measures that the second look has beyond those of the first."""
+
+IDLE = np.array([-6.0, -6.0, -6.0, -6.0, 6.0])
+"""The scores of buttons, which are not asked."""
+
+SURE = np.array([6.0, -6.0, -6.0, -6.0, -6.0])
+"""The scores of long paragraphs, which are text without asking."""
+
+_PLACES = {name: number for number, name in enumerate(FIRST)}
+_FIRST = np.array(list(FIRST.values()))
+_SECOND = np.array([SECOND.get(name, (0.0,) * len(KINDS)) for name in (*FIRST, *NEIGHBOURS)])
 
 MOST_LINES = 2000
 """Lines of a story; more are no page's."""
@@ -79,62 +96,65 @@ def _is_credit(block: Block, above: Label | None, other: Block) -> bool:
 
 def read_kinds(story: Story) -> Scores:
     """A row of log-odds, one for each of ``KINDS``, for each line of the story."""
-    rows = measures(story)
-    chances = _chances(weigh(rows, FIRST))
-    more = neighbour_measures(story, chances)
-    return np.round(weigh([row | extra for row, extra in zip(rows, more, strict=True)], SECOND), 6)
+    table = base_table(measures(story), _PLACES)
+    idle = idle_lines(story)
+    sure = [row for row, block in enumerate(story.blocks[story.start : story.stop]) if is_sure(block)]
+    first = table @ _FIRST
+    first[idle], first[sure] = IDLE, SURE
+    found = table @ _SECOND[: len(_PLACES)] + neighbour_table(story, first) @ _SECOND[len(_PLACES) :]
+    found[idle], found[sure] = IDLE, SURE
+    scores: Scores = np.round(found, 6)
+    return scores
 
 
-def weigh(rows: Sequence[Measures], weights: Mapping[str, tuple[float, ...]]) -> Scores:
-    """The sums of the measures times their weights, a row for each line."""
-    places = {name: number for number, name in enumerate(weights)}
-    table = np.array(list(weights.values()))
-    dense = np.zeros((len(rows), len(places)))
+def idle_lines(story: Story) -> list[int]:
+    """The rows of lines that nobody needs to ask."""
+    return [row for row, block in enumerate(story.blocks[story.start : story.stop]) if is_idle(block)]
+
+
+def base_table(rows: Sequence[Measures], places: Mapping[str, int]) -> Scores:
+    """The measures as a table, each in the column that ``places`` names."""
+    table = np.zeros((len(rows), len(places)))
     for number, row in enumerate(rows):
         for name, value in row.items():
             place = places.get(name)
             if place is not None:
-                dense[number, place] = value
-    dense[:, places[BIAS]] = 1.0
-    found: Scores = dense @ table
+                table[number, place] = value
+    table[:, places[BIAS]] = 1.0
+    return table
+
+
+def neighbour_table(story: Story, scores: Scores) -> Scores:
+    """What a first look made of each line, of those around it, and of lines in places like its own.
+
+    A row for each line, a column for each of ``NEIGHBOURS``.
+    """
+    chances = 1 / (1 + np.exp(-np.clip(scores, -30.0, 30.0)))
+    chances /= chances.sum(axis=1, keepdims=True)
+    count = len(chances)
+    columns = []
+    for step in STEPS:
+        moved = np.zeros_like(chances)
+        moved[max(0, -step) : count - max(0, step)] = chances[max(0, step) : count + min(0, step)]
+        columns.append(moved)
+    like = np.zeros((count, len(KINDS) + 1))
+    for rows in _alike(story):
+        total = chances[rows].sum(axis=0)
+        like[rows, 0] = 1.0
+        like[rows, 1:] = (total - chances[rows]) / (len(rows) - 1)
+    found: Scores = np.hstack([*columns, like])
     return found
 
 
-def _chances(scores: Scores) -> Scores:
-    chances: Scores = 1 / (1 + np.exp(-np.clip(scores, -30.0, 30.0)))
-    shares: Scores = chances / chances.sum(axis=1, keepdims=True)
-    return shares
-
-
-def neighbour_measures(story: Story, chances: Scores) -> list[Measures]:
-    """What a first look made of each line, of those around it, and of lines in places like its own."""
-    held = chances.tolist()
-    places = [_surrounding(story, at) for at in range(story.start, story.stop)]
-    sums: dict[tuple[str, str, Shape], tuple[int, list[float]]] = {}
-    for place, row in zip(places, held, strict=True):
-        count, total = sums.get(place, (0, [0.0] * len(KINDS)))
-        sums[place] = count + 1, [one + other for one, other in zip(total, row, strict=True)]
-    found: list[Measures] = []
-    for number, (place, own) in enumerate(zip(places, held, strict=True)):
-        row = {
-            f"{kind} {step:+}": chance
-            for step in STEPS
-            if 0 <= number + step < len(held)
-            for kind, chance in zip(KINDS, held[number + step], strict=True)
-        }
-        count, total = sums[place]
-        if count > 1 and place[0] != place[1]:
-            row["such places"] = 1.0
-            for kind, one, other in zip(KINDS, total, own, strict=True):
-                row[f"{kind} in such places"] = (one - other) / (count - 1)
-        found.append(row)
-    return found
-
-
-def _surrounding(story: Story, at: int) -> tuple[str, str, Shape]:
-    """The lines above and below, tiny ones by what they say, and the shape of the line itself."""
-    above, below = (_neighbour(story, at + step) for step in (-1, 1))
-    return above, below, story.blocks[at].shape
+def _alike(story: Story) -> list[list[int]]:
+    """Rows of lines of one shape between the same lines, tiny ones the same by what they say."""
+    groups: dict[tuple[str, str, Shape], list[int]] = {}
+    kinds = [_neighbour(story, at) for at in range(story.start - 1, story.stop + 1)]
+    for row in range(story.stop - story.start):
+        above, below = kinds[row], kinds[row + 2]
+        if above != below:
+            groups.setdefault((above, below, story.blocks[story.start + row].shape), []).append(row)
+    return [rows for rows in groups.values() if len(rows) > 1]
 
 
 def _neighbour(story: Story, at: int) -> str:
