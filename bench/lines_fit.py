@@ -25,8 +25,17 @@ from bench.labels import FREE, Labelled, page_lines
 from schemas import Label
 from streams.segment import segment, split_lines
 from streams.segment.blocks import Block
-from streams.segment.linelabels import BIAS, KINDS, LEAN, neighbour_measures
-from streams.segment.linelook import Measures, Story, measures
+from streams.segment.linelabels import (
+    BIAS,
+    IDLE,
+    KINDS,
+    LEAN,
+    NEIGHBOURS,
+    base_table,
+    idle_lines,
+    neighbour_table,
+)
+from streams.segment.linelook import Measures, Story, is_idle, measures
 
 FIFTHS = 5
 PULL = 1.0
@@ -110,7 +119,7 @@ def stories(text: str) -> list[Story]:
 
 def _kind(gold: dict[int, str | None], block: Block, is_headline: bool) -> int:
     label = gold.get(block.span[0], FREE) if block.span else FREE
-    if is_headline or label == FREE:
+    if is_headline or label == FREE or is_idle(block):
         return -1
     return KINDS.index(_KIND_OF.get(label or "", "other"))
 
@@ -136,30 +145,8 @@ def _fit_one(x: Floats, right: NDArray[np.bool_], begin: Floats) -> Floats:
     return found
 
 
-def names_of(rows: Sequence[Sequence[Measures]]) -> list[str]:
-    """The measures that tell something of enough lines, the bias first."""
-    counts = Counter(name for sheet in rows for row in sheet for name in row)
-    return [BIAS, *sorted(name for name, count in counts.items() if count >= FEWEST)]
-
-
-def dense(rows: Sequence[Measures], names: Sequence[str]) -> Floats:
-    """The measures as a table, a column for each of ``names``."""
-    places = {name: number for number, name in enumerate(names)}
-    found = np.zeros((len(rows), len(names)))
-    found[:, 0] = 1.0
-    for number, row in enumerate(rows):
-        for name, value in row.items():
-            if name in places:
-                found[number, places[name]] = value
-    return found
-
-
-def looks(
-    found: Sequence[Sheet], rows: Sequence[list[Measures]]
-) -> tuple[list[str], list[Floats], list[Floats]]:
-    """Names, weights of the fit on all sites, and for each sheet the scores of fits without its site."""
-    names = names_of(rows)
-    tables = [dense(sheet, names) for sheet in rows]
+def looks(found: Sequence[Sheet], tables: Sequence[Floats]) -> tuple[list[Floats], list[Floats]]:
+    """The weights of the fit on all sites, and for each sheet the scores of fits without its site."""
     every = fit(np.vstack(tables), np.concatenate([sheet.gold for sheet in found]))
     scores: list[Floats] = [np.zeros(0)] * len(found)
     for fifth in range(FIFTHS):
@@ -169,17 +156,8 @@ def looks(
         for number, sheet in enumerate(found):
             if sheet.fifth == fifth:
                 scores[number] = np.column_stack([tables[number] @ weight for weight in weights])
-    return names, every, scores
-
-
-def with_neighbours(found: Sequence[Sheet], scores: Sequence[Floats]) -> list[list[Measures]]:
-    """The measures of the second look."""
-    rows = []
-    for sheet, score in zip(found, scores, strict=True):
-        chances = 1 / (1 + np.exp(-np.clip(score, -30, 30)))
-        more = neighbour_measures(sheet.story, chances / chances.sum(axis=1, keepdims=True))
-        rows.append([row | extra for row, extra in zip(sheet.rows, more, strict=True)])
-    return rows
+                scores[number][idle_lines(sheet.story)] = IDLE
+    return every, scores
 
 
 def check(found: Sequence[Sheet], scores: Sequence[Floats]) -> None:
@@ -198,12 +176,17 @@ def check(found: Sequence[Sheet], scores: Sequence[Floats]) -> None:
 def main() -> None:
     """Fit, and check or write."""
     found = list(sheets(Path(sys.argv[1])))
-    first_names, first, scores = looks(found, [sheet.rows for sheet in found])
-    names, second, scores = looks(found, with_neighbours(found, scores))
+    counts = Counter(name for sheet in found for row in sheet.rows for name in row)
+    names = [BIAS, *sorted(name for name, count in counts.items() if count >= FEWEST)]
+    places = {name: number for number, name in enumerate(names)}
+    tables = [base_table(sheet.rows, places) for sheet in found]
+    first, scores = looks(found, tables)
+    more = [neighbour_table(sheet.story, score) for sheet, score in zip(found, scores, strict=True)]
+    second, scores = looks(found, [np.hstack(pair) for pair in zip(tables, more, strict=True)])
     if "--check" in sys.argv:
         check(found, scores)
         return
-    parts = [_table("FIRST", first_names, first), _table("SECOND", names, second)]
+    parts = [_table("FIRST", names, first), _table("SECOND", [*names, *NEIGHBOURS], second)]
     Path(str(table.__file__)).write_text(_HEAD + "\n\n".join(parts), encoding="utf-8")
 
 

@@ -7,14 +7,14 @@ around it, the second also what the first made of its neighbours and of lines in
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from schemas import Label
 from streams.segment.blocks import Block
-from streams.segment.linelook import Measures, Story, measures
+from streams.segment.linelook import Measures, Story, is_idle, is_sure, measures
 from streams.segment.lineweights import FIRST, SECOND
 from streams.segment.shapes import Shape
 
@@ -28,23 +28,28 @@ STEPS = (-3, -2, -1, 0, 1, 2, 3)
 LEAN = np.array([0.0, 0.3, 0.5, 0.5, 0.0])
 """Log-odds added to each kind: what is no furniture is rarer, and missed at a higher price."""
 
-_TRUST = 2.0
+_TRUST = 3.0
 """Log-odds for text that a sentence has which was not taken for furniture before."""
-
-MOST_LINES = 2000
-"""Lines of a story; more are no page's."""
 
 NEIGHBOURS = (
     *(f"{kind} {step:+}" for step in STEPS for kind in KINDS),
     "such places",
     *(f"{kind} in such places" for kind in KINDS),
 )
-"""The names of what the second look has of the first."""
+"""The measures that the second look has beyond those of the first."""
 
-_NONE = (0.0,) * len(KINDS)
-_PLACES = {name: place for place, name in enumerate({**FIRST, **SECOND})}
-_LOOKS = np.array([[*FIRST.get(name, _NONE), *SECOND.get(name, _NONE)] for name in _PLACES])
-_NEIGHBOUR_WEIGHTS = np.array([SECOND.get(name, _NONE) for name in NEIGHBOURS])
+IDLE = np.array([-6.0, -6.0, -6.0, -6.0, 6.0])
+"""The scores of buttons, which are not asked."""
+
+SURE = np.array([6.0, -6.0, -6.0, -6.0, -6.0])
+"""The scores of long paragraphs, which are text without asking."""
+
+_PLACES = {name: number for number, name in enumerate(FIRST)}
+_FIRST = np.array(list(FIRST.values()))
+_SECOND = np.array([SECOND.get(name, (0.0,) * len(KINDS)) for name in (*FIRST, *NEIGHBOURS)])
+
+MOST_LINES = 2000
+"""Lines of a story; more are no page's."""
 
 _SIGNED_WORDS = 6
 _TINY = 3
@@ -91,65 +96,65 @@ def _is_credit(block: Block, above: Label | None, other: Block) -> bool:
 
 def read_kinds(story: Story) -> Scores:
     """A row of log-odds, one for each of ``KINDS``, for each line of the story."""
-    looks = _spread(measures(story)) @ _LOOKS
-    first, second = looks[:, : len(KINDS)], looks[:, len(KINDS) :]
-    found: Scores = np.round(second + neighbour_table(story, _chances(first)) @ _NEIGHBOUR_WEIGHTS, 6)
-    return found
+    table = base_table(measures(story), _PLACES)
+    idle = idle_lines(story)
+    sure = [row for row, block in enumerate(story.blocks[story.start : story.stop]) if is_sure(block)]
+    first = table @ _FIRST
+    first[idle], first[sure] = IDLE, SURE
+    found = table @ _SECOND[: len(_PLACES)] + neighbour_table(story, first) @ _SECOND[len(_PLACES) :]
+    found[idle], found[sure] = IDLE, SURE
+    scores: Scores = np.round(found, 6)
+    return scores
 
 
-def _spread(rows: Sequence[Measures]) -> Scores:
-    """The measures as a table, a column for each that has a weight in one of the looks."""
-    find = _PLACES.get
-    found = []
-    for row in rows:
-        line = [0.0] * len(_PLACES)
+def idle_lines(story: Story) -> list[int]:
+    """The rows of lines that nobody needs to ask."""
+    return [row for row, block in enumerate(story.blocks[story.start : story.stop]) if is_idle(block)]
+
+
+def base_table(rows: Sequence[Measures], places: Mapping[str, int]) -> Scores:
+    """The measures as a table, each in the column that ``places`` names."""
+    table = np.zeros((len(rows), len(places)))
+    for number, row in enumerate(rows):
         for name, value in row.items():
-            place = find(name)
+            place = places.get(name)
             if place is not None:
-                line[place] = value
-        line[_PLACES[BIAS]] = 1.0
-        found.append(line)
-    return np.array(found, dtype=np.float64)
+                table[number, place] = value
+    table[:, places[BIAS]] = 1.0
+    return table
 
 
-def _chances(scores: Scores) -> Scores:
-    chances: Scores = 1 / (1 + np.exp(-np.clip(scores, -30.0, 30.0)))
-    shares: Scores = chances / chances.sum(axis=1, keepdims=True)
-    return shares
+def neighbour_table(story: Story, scores: Scores) -> Scores:
+    """What a first look made of each line, of those around it, and of lines in places like its own.
 
-
-def neighbour_measures(story: Story, chances: Scores) -> list[Measures]:
-    """The same as ``neighbour_table``, a row of measures for each line."""
-    rows = neighbour_table(story, chances).tolist()
-    return [{name: value for name, value in zip(NEIGHBOURS, row, strict=True) if value} for row in rows]
-
-
-def neighbour_table(story: Story, chances: Scores) -> Scores:
-    """What a first look made of each line, of those around it, and of lines in places like its own."""
-    size, reach = len(chances), max(STEPS)
-    padded = np.zeros((size + 2 * reach, len(KINDS)))
-    padded[reach : reach + size] = chances
-    near = [padded[reach + step : reach + step + size] for step in STEPS]
-    return np.hstack([*near, _such_places(story, chances)])
-
-
-def _such_places(story: Story, chances: Scores) -> Scores:
-    """Whether other lines stand between such lines, and the mean of what the first look made of those."""
-    places: dict[tuple[str, str, Shape], list[int]] = {}
-    for number, at in enumerate(range(story.start, story.stop)):
-        places.setdefault(_surrounding(story, at), []).append(number)
-    found = np.zeros((len(chances), 1 + len(KINDS)))
-    for (above, below, _), alike in places.items():
-        if len(alike) > 1 and above != below:
-            found[alike, 0] = 1.0
-            found[alike, 1:] = (chances[alike].sum(axis=0) - chances[alike]) / (len(alike) - 1)
+    A row for each line, a column for each of ``NEIGHBOURS``.
+    """
+    chances = 1 / (1 + np.exp(-np.clip(scores, -30.0, 30.0)))
+    chances /= chances.sum(axis=1, keepdims=True)
+    count = len(chances)
+    columns = []
+    for step in STEPS:
+        moved = np.zeros_like(chances)
+        moved[max(0, -step) : count - max(0, step)] = chances[max(0, step) : count + min(0, step)]
+        columns.append(moved)
+    like = np.zeros((count, len(KINDS) + 1))
+    for rows in _alike(story):
+        total = chances[rows].sum(axis=0)
+        like[rows, 0] = 1.0
+        like[rows, 1:] = (total - chances[rows]) / (len(rows) - 1)
+    found: Scores = np.hstack([*columns, like])
     return found
 
 
-def _surrounding(story: Story, at: int) -> tuple[str, str, Shape]:
-    """The lines above and below, tiny ones by what they say, and the shape of the line itself."""
-    above, below = (_neighbour(story, at + step) for step in (-1, 1))
-    return above, below, story.blocks[at].shape
+def _alike(story: Story) -> list[list[int]]:
+    """Rows of lines of one shape between the same lines, tiny ones the same by what they say."""
+    groups: dict[tuple[str, str, Shape], list[int]] = {}
+    kinds = [_neighbour(story, at) for at in range(story.start - 1, story.stop + 1)]
+    for row in range(story.stop - story.start):
+        above, below = kinds[row], kinds[row + 2]
+        if above != below:
+            groups.setdefault((above, below, story.blocks[story.start + row].shape), []).append(row)
+    return [rows for rows in groups.values() if len(rows) > 1]
 
 
 def _neighbour(story: Story, at: int) -> str:

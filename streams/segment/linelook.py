@@ -16,7 +16,7 @@ from streams.segment.shapes import Shape, announces_links, ends_sentence
 
 Measures = dict[str, float]
 
-REACH = 12
+REACH = 6
 """Blocks above and below the story that are asked too."""
 
 _SIZES = (1, 2, 3, 5, 8, 13, 20, 32, 50)
@@ -38,17 +38,18 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d\d|\b\d{4}\b")
 _BULLET = re.compile(r"[*+•◦▪■●‣]\s|\d{1,2}[.)]\s")
 _POINTED = re.compile(r"\((?:[lrcm]|links|rechts|mitte|left|right|centre|center|file)\b\.?,?", re.IGNORECASE)
+_DIGITS = re.compile(r"\d")
 _LEAD = re.compile(r"[^\W\d_a-zà-ÿ][^\W\d_a-zà-ÿ'’ .?!-]{3,40}(?::|…|\.\.\.)\s+\S")
 _QUOTES = "\"“”„«»'‘’"
-_MARKS = frozenset("©›»→")
-_DIGIT = re.compile(r"[0-9]")
-_SHAPE_NAMES = {shape: f"shape {shape.value}" for shape in Shape}
 _FAR = 8
 _STEPS = (-3, -2, -1, 1, 2, 3)
 _LEADS = 3
 _NAMES = 6
 _SIGNED_WORDS = 20
 _MUCH = 100_000
+_IDLE = (Shape.WIDGET, Shape.RULE, Shape.END, Shape.NOTE)
+_IDLE_WORDS = 3
+_CAPTION_WORDS = 45
 
 
 class Story:
@@ -100,9 +101,11 @@ def _runs(blocks: Sequence[Block], start: int, stop: int) -> dict[int, int]:
 
 
 def measures(story: Story) -> list[Measures]:
-    """The measures of each block from ``story.start`` to before ``story.stop``."""
+    """Measures of each block from ``story.start`` to before ``story.stop``; none of idle or sure ones."""
     return [
-        _look(story, story.blocks[at])
+        {}
+        if is_idle(story.blocks[at]) or is_sure(story.blocks[at])
+        else _look(story, story.blocks[at])
         | _place(story, at)
         | _around(story, at)
         | _signs(story, at)
@@ -111,10 +114,14 @@ def measures(story: Story) -> list[Measures]:
     ]
 
 
-def _count_digits(text: str) -> int:
-    if text.isascii():
-        return len(_DIGIT.findall(text))
-    return sum(map(str.isdigit, text))
+def is_sure(block: Block) -> bool:
+    """A paragraph longer than captions are."""
+    return block.shape is Shape.BODY and block.words > _CAPTION_WORDS
+
+
+def is_idle(block: Block) -> bool:
+    """A button, rule or end mark, which need not be asked."""
+    return block.shape in _IDLE and block.words <= _IDLE_WORDS
 
 
 def _tokens(text: str) -> list[str]:
@@ -125,14 +132,14 @@ def _look(story: Story, block: Block) -> Measures:
     text = block.text
     head = text[:_READ]
     found = _WORD.findall(head)
-    folded = list(map(str.casefold, found))
-    capitals = [word[0].isupper() for word in found]
-    count = len(found) or 1
+    folded = [word.casefold() for word in found]
     stopped = ends_sentence(text)
+    upper = [word[0].isupper() for word in found]
+    count = max(1, len(found))
     traits = block.traits
     bare = text.strip(_QUOTES + "()[] ")
     look = {
-        _SHAPE_NAMES[block.shape]: 1.0,
+        f"shape {block.shape.value}": 1.0,
         f"size {bisect_left(_SIZES, block.words)}": 1.0,
         "stopped": float(stopped),
         "sentence": float(stopped and block.words >= _FAR),
@@ -145,18 +152,18 @@ def _look(story: Story, block: Block) -> Measures:
         "inner colon": float(": " in head[:60] and block.words > 2),
         "bar": float("|" in text or " • " in text or " / " in text),
         "slash": float("/" in text and " / " not in text),
-        "mark": float(not _MARKS.isdisjoint(text)),
+        "mark": float(any(mark in text for mark in "©›»→")),
         "lower case": float(bare[:1].islower()),
         "capitals": float(text.isupper()),
         "lead in capitals": float(not text.isupper() and _LEAD.match(text) is not None),
         "quoted": float(text[0] in _QUOTES),
         "bullet": float(_BULLET.match(text) is not None),
         "dash": float(text[0] in "–—-"),
-        "figures": min(1.0, _count_digits(head) / max(4, len(head)) * 4),
+        "figures": min(1.0, 4 * len(_DIGITS.findall(head)) / max(4, len(head))),
         "moment": float(_CLOCK.search(head) is not None),
-        "names": sum(capitals) / count,
-        "all names": float(2 <= len(found) <= _NAMES and all(capitals)),
-        "two names": float(2 <= len(found) <= 3 and all(capitals) and not any(map(str.isupper, found))),
+        "names": sum(upper) / count,
+        "all names": float(2 <= len(found) <= _NAMES and all(upper)),
+        "two names": float(2 <= len(found) <= 3 and all(upper) and not any(map(str.isupper, found))),
         "function words": min(1.0, 2 * sum(map(_FUNCTION.__contains__, folded)) / count),
         "appeals": min(1.0, 8 * sum(map(_APPEAL.__contains__, folded)) / max(4, count)),
         "reports": float(not _REPORTING.isdisjoint(folded)),
@@ -180,16 +187,16 @@ def _look(story: Story, block: Block) -> Measures:
         look["unlikely"] = max(0.0, min(1.0, -block.likely / 6))
     if found:
         own = block.shape is Shape.BODY and block.words >= _FAR
-        often = story.text.get
-        seen = [often(token, 0) > own for token in folded if len(token) > 1]
-        look["words in the text"] = sum(seen) / (len(seen) or 1)
+        known = [story.text.get(token, 0) - own for token in folded]
+        seen = [number for number, token in zip(known, folded, strict=True) if len(token) > 1]
+        look["words in the text"] = sum(number > 0 for number in seen) / max(1, len(seen))
         names = [
-            often(token, 0) - own
-            for token, word, capital in zip(folded, found, capitals, strict=True)
-            if capital and len(word) > 1
+            number
+            for number, token, high in zip(known, folded, upper, strict=True)
+            if high and len(token) > 1
         ]
-        look["names in the text"] = sum([number > 0 for number in names]) / (len(names) or 1)
-        look["names often in the text"] = sum([number > 2 for number in names]) / (len(names) or 1)
+        look["names in the text"] = sum(number > 0 for number in names) / max(1, len(names))
+        look["names often in the text"] = sum(number > 2 for number in names) / max(1, len(names))
     return {name: value for name, value in look.items() if value}
 
 
