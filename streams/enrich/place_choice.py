@@ -29,6 +29,8 @@ _MOST_VOTES: Final = 5
 _LARGE: Final = 100_000
 _SURE_REGION: Final = 1_000_000
 _TOWN: Final = 15_000
+_KNOWN_ABROAD: Final = 150_000
+"""A smaller town is not meant where the article speaks of other countries only: Orkney, South Africa."""
 _SURNAME_FREE: Final = 500_000
 
 
@@ -173,6 +175,9 @@ class Chooser:
             and entry.population < _SURNAME_FREE
             and hit.name not in self.surely_located
         ):
+            return None
+        alone = self.votes.get((entry.country, entry.region), 0) < 2
+        if self.countries and not supported and alone and entry.population < _KNOWN_ABROAD:
             return None
         if entry.population >= _LARGE:
             return "large city"

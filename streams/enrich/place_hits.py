@@ -44,6 +44,8 @@ _LONGEST_TITLE: Final = 4
 _LISTS: Final = frozenset({", ", " and ", ", and ", " or ", " und ", " et ", " y "})
 _WIDEST: Final = max(map(len, _LISTS))
 _MOST_WORDS: Final = 5
+_BRACKETED: Final = 20
+"""The most characters of a name's part in brackets: "Frankfurt (Oder)"."""
 _REMEMBERED: Final = 64
 """What is known of names of so many characters is remembered."""
 _IN: Final = frozenset(
@@ -166,6 +168,8 @@ class _Scanner:
                 if hit := self._named(words[at][0], words[last][1]):
                     yield hit
                     behind = last + 1
+                    while behind < len(words) and words[behind][0] < hit.end:
+                        behind += 1
                     break
             else:
                 yield from self._unnamed(*words[at])
@@ -197,6 +201,10 @@ class _Scanner:
         known = look_up(self.gazetteer, name)
         if known is None:
             return None
+        if text.startswith(" (", end) and (close := text.find(")", end, end + _BRACKETED) + 1):
+            whole = look_up(self.gazetteer, text[start:close])
+            if whole:
+                return _hit(text, start, close, *whole)
         key, entries, demonym = known
         compound = _COMPOUND.search(name) if "-" in name and len(key) < len(name) else None
         if compound:

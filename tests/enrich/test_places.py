@@ -51,6 +51,8 @@ def uses(body: str) -> dict[str, str | None]:
         ("the mayor of New York", "New York", "US-NY"),
         ("A Texas-based firm", "Texas", "US-TX"),
         ("Wahlen in München", "München", "DE-BY"),
+        ("Das Wasser stieg in Frankfurt (Oder) weiter.", "Frankfurt (Oder)", "DE-BB"),
+        ("Die Börse in Frankfurt (siehe oben) schloss.", "Frankfurt", "DE-HE"),
         ("der russische Präsident", "russische", "RU"),
         ("le président iranien", "iranien", "IR"),
         ("las tropas rusas en Ucrania", "Ucrania", "UA"),
@@ -84,6 +86,12 @@ def test_where(body: str, text: str, where: str) -> None:
 def test_no_place(body: str) -> None:
     literal = {text for text, use in uses(body).items() if use != "embedded"}
     assert literal - {"Jordan"} == set()
+
+
+def test_a_town_of_a_country_that_nobody_speaks_of_is_not_meant() -> None:
+    ferry = "The ferry struck a reef off Orkney, and Scotland's coastguard sent lifeboats."
+    assert "Orkney" not in found(ferry)
+    assert found("Two miners of Orkney, in South Africa, were freed.")["Orkney"] == "ZA"
 
 
 def test_an_arabic_word_is_no_place_unless_it_is_called_one() -> None:
