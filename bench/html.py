@@ -13,7 +13,7 @@ import importlib
 import json
 import statistics
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -173,29 +173,28 @@ def _resiliparse(page: Gold, text: str) -> str:
 
 
 def _label_rows(pages: Sequence[Gold], ours: Ours) -> list[list[Cell]]:
-    """For each label how much of the gold is found under it, and how often as body instead."""
-    gold, right, body = Counter[str](), Counter[str](), Counter[str]()
+    """For each label how much of it is gold on pages that have gold of it, how much of the gold is found
+    under it, and how often as body instead.
+    """
+    gold, right, body, told, true = (Counter[str]() for _ in range(5))
     for page in pages:
-        shown = squeeze(page.text)
-        held: dict[str, str] = {}
-        for _, draft in ours.articles(page.raw):
-            credits = [caption.credit or "" for caption in draft.captions]
-            for label, texts in (("credit", credits), ("byline", [draft.byline or ""])):
-                held[label] = held.get(label, "") + squeeze(" ".join(texts))
-            for block in draft.blocks:
-                held[block.label] = held.get(block.label, "") + "\n" + squeeze(block.text)
+        shown, held = squeeze(page.text), _held(page, ours)
         for label in PARTS:
-            for text in page.labels[label]:
-                key = squeeze(text)
-                if key and key in shown:
-                    gold[label] += 1
-                    right[label] += key in held.get(label, "")
-                    body[label] += key not in held.get(label, "") and key in held.get("body", "")
+            keys = {squeeze(text) for text in page.labels[label]}
+            keys = {key for key in keys if key and key in shown}
+            found = held[label]
+            missed = {key for key in keys if not any(key in piece for piece in found)}
+            gold[label] += len(keys)
+            right[label] += len(keys) - len(missed)
+            body[label] += sum(any(key in piece for piece in held["body"]) for key in missed)
+            if keys:
+                told[label] += len(found)
+                true[label] += sum(any(key in piece or piece in key for key in keys) for piece in found)
     return [
         [
             f"Fundus labels: {label}",
             gold[label],
-            "",
+            f"{true[label] / max(1, told[label]):.3f}",
             f"{right[label] / max(1, gold[label]):.3f}",
             "",
             "",
@@ -205,6 +204,18 @@ def _label_rows(pages: Sequence[Gold], ours: Ours) -> list[list[Cell]]:
         ]
         for label in PARTS
     ]
+
+
+def _held(page: Gold, ours: Ours) -> dict[str, set[str]]:
+    """The squeezed texts under each label."""
+    held: dict[str, set[str]] = defaultdict(set)
+    for _, draft in ours.articles(page.raw):
+        held["credit"] |= {squeeze(caption.credit) for caption in draft.captions if caption.credit}
+        if draft.byline:
+            held["byline"].add(squeeze(draft.byline))
+        for block in draft.blocks:
+            held[block.label].add(squeeze(block.text))
+    return held
 
 
 def _mixed_rows(data: Path, sets: Sequence[Sequence[Gold]], ours: Ours, errors: str) -> list[list[Cell]]:
