@@ -25,8 +25,9 @@ from bench.labels import FREE, Labelled, page_lines
 from schemas import Label
 from streams.segment import segment, split_lines
 from streams.segment.blocks import Block
-from streams.segment.linelabels import BIAS, KINDS, LEAN, neighbour_measures
-from streams.segment.linelook import Measures, Story, measures
+from streams.segment.linelabels import BIAS, KINDS, LEAN, NEIGHBOURS, neighbour_table
+from streams.segment.linelook import LOOKS, measures
+from streams.segment.linestory import Story
 
 FIFTHS = 5
 PULL = 1.0
@@ -46,6 +47,8 @@ from __future__ import annotations
 '''
 
 Floats = NDArray[np.float64]
+Measures = dict[str, float]
+"""What a line shows, without what is 0."""
 
 
 @dataclass(slots=True)
@@ -92,7 +95,20 @@ def _sheets(lines: Labelled, fifth: int, whole: bool) -> Iterator[Sheet]:
             _kind(gold, block, at == story.headline)
             for at, block in enumerate(story.blocks[story.start : story.stop], story.start)
         ]
-        yield Sheet(fifth, whole, story, measures(story), np.array(kinds))
+        yield Sheet(fifth, whole, story, _rows(story), np.array(kinds))
+
+
+def _rows(story: Story) -> list[Measures]:
+    """Measures and marks of each line."""
+    found = measures(story)
+    return [
+        row | dict.fromkeys(names, 1.0)
+        for row, names in zip(_sparse(LOOKS, found.table), found.marks, strict=True)
+    ]
+
+
+def _sparse(names: Sequence[str], table: Floats) -> list[Measures]:
+    return [{name: value for name, value in zip(names, row, strict=True) if value} for row in table.tolist()]
 
 
 def stories(text: str) -> list[Story]:
@@ -177,7 +193,8 @@ def with_neighbours(found: Sequence[Sheet], scores: Sequence[Floats]) -> list[li
     rows = []
     for sheet, score in zip(found, scores, strict=True):
         chances = 1 / (1 + np.exp(-np.clip(score, -30, 30)))
-        more = neighbour_measures(sheet.story, chances / chances.sum(axis=1, keepdims=True))
+        near = neighbour_table(sheet.story, chances / chances.sum(axis=1, keepdims=True))
+        more = _sparse(NEIGHBOURS, near)
         rows.append([row | extra for row, extra in zip(sheet.rows, more, strict=True)])
     return rows
 

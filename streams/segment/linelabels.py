@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 
 from schemas import Label
 from streams.segment.blocks import Block
-from streams.segment.linelook import Measures, Story, measures
+from streams.segment.linelook import LOOKS, Measures, measures
+from streams.segment.linestory import Story
 from streams.segment.lineweights import FIRST, SECOND
 from streams.segment.shapes import Shape
 
@@ -44,6 +45,9 @@ NEIGHBOURS = (
 _NONE = (0.0,) * len(KINDS)
 _PLACES = {name: place for place, name in enumerate({**FIRST, **SECOND})}
 _LOOKS = np.array([[*FIRST.get(name, _NONE), *SECOND.get(name, _NONE)] for name in _PLACES])
+_LOOK_PLACES = [_PLACES.get(name, -1) for name in LOOKS]
+"""Columns of the measures; the last, of those without a weight, is left out."""
+
 _NEIGHBOUR_WEIGHTS = np.array([SECOND.get(name, _NONE) for name in NEIGHBOURS])
 
 _SIGNED_WORDS = 6
@@ -97,31 +101,22 @@ def read_kinds(story: Story) -> Scores:
     return found
 
 
-def _spread(rows: Sequence[Measures]) -> Scores:
-    """The measures as a table, a column for each that has a weight in one of the looks."""
+def _spread(found: Measures) -> Scores:
+    """Measures and marks as a table, a column for each that has a weight in one of the looks."""
+    table = np.zeros((len(found.table), len(_PLACES) + 1))
+    table[:, _LOOK_PLACES] = found.table
     find = _PLACES.get
-    found = []
-    for row in rows:
-        line = [0.0] * len(_PLACES)
-        for name, value in row.items():
-            place = find(name)
-            if place is not None:
-                line[place] = value
-        line[_PLACES[BIAS]] = 1.0
-        found.append(line)
-    return np.array(found, dtype=np.float64)
+    rows = [row for row, names in enumerate(found.marks) for _ in names]
+    table[rows, [find(name, -1) for names in found.marks for name in names]] = 1.0
+    table[:, _PLACES[BIAS]] = 1.0
+    weighed: Scores = table[:, :-1]
+    return weighed
 
 
 def _chances(scores: Scores) -> Scores:
     chances: Scores = 1 / (1 + np.exp(-np.clip(scores, -30.0, 30.0)))
     shares: Scores = chances / chances.sum(axis=1, keepdims=True)
     return shares
-
-
-def neighbour_measures(story: Story, chances: Scores) -> list[Measures]:
-    """The same as ``neighbour_table``, a row of measures for each line."""
-    rows = neighbour_table(story, chances).tolist()
-    return [{name: value for name, value in zip(NEIGHBOURS, row, strict=True) if value} for row in rows]
 
 
 def neighbour_table(story: Story, chances: Scores) -> Scores:
