@@ -35,7 +35,8 @@ from streams.segment.linelabels import (
     idle_lines,
     neighbour_table,
 )
-from streams.segment.linelook import Measures, Story, is_idle, measures
+from streams.segment.linelook import LOOKS, Measures, is_idle, measures
+from streams.segment.linestory import Story
 
 FIFTHS = 5
 PULL = 1.0
@@ -59,7 +60,7 @@ Floats = NDArray[np.float64]
 
 @dataclass(slots=True)
 class Sheet:
-    """One story found on a page: its measures, a row a line, and the number of each line's kind (-1: free).
+    """One story found on a page: what its lines show, and the number of each line's kind (-1: free).
 
     ``whole`` is a page's; else of a window.
     """
@@ -67,7 +68,7 @@ class Sheet:
     fifth: int
     whole: bool
     story: Story
-    rows: list[Measures]
+    shown: Measures
     gold: NDArray[np.int64]
 
 
@@ -176,10 +177,12 @@ def check(found: Sequence[Sheet], scores: Sequence[Floats]) -> None:
 def main() -> None:
     """Fit, and check or write."""
     found = list(sheets(Path(sys.argv[1])))
-    counts = Counter(name for sheet in found for row in sheet.rows for name in row)
+    counts = Counter(name for sheet in found for names in sheet.shown.marks for name in names)
+    told = np.sum([np.count_nonzero(sheet.shown.table, axis=0) for sheet in found], axis=0)
+    counts.update(dict(zip(LOOKS, told.tolist(), strict=True)))
     names = [BIAS, *sorted(name for name, count in counts.items() if count >= FEWEST)]
     places = {name: number for number, name in enumerate(names)}
-    tables = [base_table(sheet.rows, places) for sheet in found]
+    tables = [base_table(sheet.shown, places) for sheet in found]
     first, scores = looks(found, tables)
     more = [neighbour_table(sheet.story, score) for sheet, score in zip(found, scores, strict=True)]
     second, scores = looks(found, [np.hstack(pair) for pair in zip(tables, more, strict=True)])

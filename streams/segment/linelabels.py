@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 
 from schemas import Label
 from streams.segment.blocks import Block
-from streams.segment.linelook import Measures, Story, is_idle, is_sure, measures
+from streams.segment.linelook import LOOKS, Measures, is_idle, is_sure, measures
+from streams.segment.linestory import Story
 from streams.segment.lineweights import FIRST, SECOND
 from streams.segment.shapes import Shape
 
@@ -45,8 +46,9 @@ SURE = np.array([6.0, -6.0, -6.0, -6.0, -6.0])
 """The scores of long paragraphs, which are text without asking."""
 
 _PLACES = {name: number for number, name in enumerate(FIRST)}
-_FIRST = np.array(list(FIRST.values()))
-_SECOND = np.array([SECOND.get(name, (0.0,) * len(KINDS)) for name in (*FIRST, *NEIGHBOURS)])
+_NONE = (0.0,) * len(KINDS)
+_LOOKS = np.array([[*weights, *SECOND.get(name, _NONE)] for name, weights in FIRST.items()])
+_NEIGHBOUR_WEIGHTS = np.array([SECOND.get(name, _NONE) for name in NEIGHBOURS])
 
 MOST_LINES = 2000
 """Lines of a story; more are no page's."""
@@ -98,10 +100,11 @@ def read_kinds(story: Story) -> Scores:
     """A row of log-odds, one for each of ``KINDS``, for each line of the story."""
     table = base_table(measures(story), _PLACES)
     idle = idle_lines(story)
-    sure = [row for row, block in enumerate(story.blocks[story.start : story.stop]) if is_sure(block)]
-    first = table @ _FIRST
+    sure = [row for row, block in enumerate(story.lines) if is_sure(block)]
+    looks = table @ _LOOKS
+    first, second = looks[:, : len(KINDS)], looks[:, len(KINDS) :]
     first[idle], first[sure] = IDLE, SURE
-    found = table @ _SECOND[: len(_PLACES)] + neighbour_table(story, first) @ _SECOND[len(_PLACES) :]
+    found = second + neighbour_table(story, first) @ _NEIGHBOUR_WEIGHTS
     found[idle], found[sure] = IDLE, SURE
     scores: Scores = np.round(found, 6)
     return scores
@@ -109,19 +112,19 @@ def read_kinds(story: Story) -> Scores:
 
 def idle_lines(story: Story) -> list[int]:
     """The rows of lines that nobody needs to ask."""
-    return [row for row, block in enumerate(story.blocks[story.start : story.stop]) if is_idle(block)]
+    return [row for row, block in enumerate(story.lines) if is_idle(block)]
 
 
-def base_table(rows: Sequence[Measures], places: Mapping[str, int]) -> Scores:
-    """The measures as a table, each in the column that ``places`` names."""
-    table = np.zeros((len(rows), len(places)))
-    for number, row in enumerate(rows):
-        for name, value in row.items():
-            place = places.get(name)
-            if place is not None:
-                table[number, place] = value
+def base_table(found: Measures, places: Mapping[str, int]) -> Scores:
+    """Measures and marks as a table, each in the column that ``places`` names."""
+    find = places.get
+    table = np.zeros((len(found.table), len(places) + 1))
+    table[:, [find(name, -1) for name in LOOKS]] = found.table
+    rows = [row for row, names in enumerate(found.marks) for _ in names]
+    table[rows, [find(name, -1) for names in found.marks for name in names]] = 1.0
     table[:, places[BIAS]] = 1.0
-    return table
+    placed: Scores = table[:, :-1]
+    return placed
 
 
 def neighbour_table(story: Story, scores: Scores) -> Scores:

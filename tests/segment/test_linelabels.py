@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from streams.segment import segment, split_credit, split_lines
-from streams.segment.linelook import signers
+from streams.segment.lineplace import signers
 from streams.segment.shapes import Shape, read_traits
 
 
