@@ -26,7 +26,7 @@ _REPORTING = words("reporting")
 _APPEAL = words("appeal")
 _TELLING = _PICTURE | _AUTHOR | _REPORTING | _APPEAL | _POINTING
 _BRACKET_TAIL = re.compile(r"\S [(\[](?:[^\W\d_a-z]|photo|quelle)[^()\[\]]{1,60}[)\]]\.?$", re.IGNORECASE)
-_TAIL = re.compile(r"[.!?…»”\"]\s+((?:[^\W\d_][\w.'’&/-]*\s*){1,5})$")
+_TAIL = re.compile(r"[.!?…»”\"]\s+([^\W\d_][\w.'’&/-]*(?:\s+[^\W\d_][\w.'’&/-]*){0,4})\s*$")
 _BRACKET_REACH, _TAIL_REACH = 70, 60
 _BRACKETED_WORDS, _TAILED_WORDS = 4, 6
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d\d|\b\d{4}\b")
@@ -34,7 +34,7 @@ _BULLET = re.compile(r"[*+•◦▪■●‣]\s|\d{1,2}[.)]\s")
 _POINTED = re.compile(r"\((?:[lrcm]|links|rechts|mitte|left|right|centre|center|file)\b\.?,?", re.IGNORECASE)
 _LEAD = re.compile(r"[^\W\d_a-zà-ÿ][^\W\d_a-zà-ÿ'’ .?!-]{3,40}(?::|…|\.\.\.)\s+\S")
 _QUOTES = "\"“”„«»'‘’"
-_MARKS = frozenset("©›»→")
+_OUTER = _QUOTES + "()[] "
 _DIGIT = re.compile(r"[0-9]")
 _WIDE = re.compile(r"[^\x00-\x7f]")
 _SHAPES = {shape: f"shape {shape.value}" for shape in Shape}
@@ -172,8 +172,8 @@ def _signs(block: Block) -> Row:
         block.words > 2 and ": " in head[:_HEAD],
         "|" in text or " • " in text or spaced,
         slash and not spaced,
-        not _MARKS.isdisjoint(text),
-        text.strip(_QUOTES + "()[] ")[:1].islower(),
+        "©" in text or "›" in text or "»" in text or "→" in text,
+        text.strip(_OUTER)[:1].islower(),
         upper,
         not upper and _LEAD.match(text) is not None,
         _BULLET.match(text) is not None,
@@ -190,23 +190,17 @@ def _count_digits(text: str) -> int:
 
 def _words(story: Story, block: Block, read: Words) -> Row:
     """The kinds of its words, and which of them the text has besides."""
-    found, folded = read
+    found, folded, tokens = read
     if not found:
         return (*(0.0,) * (len(_WORDS) - 1), _points(block.text))
     count = len(found)
-    capitals = [word[0].isupper() for word in found]
-    names = sum(capitals)
-    every = names == count and 2 <= count <= _NAMES
+    names = [word for word in found if word[0].isupper()]
+    every = len(names) == count and 2 <= count <= _NAMES
     own = block.shape is Shape.BODY and block.words >= FAR
     held, often = story.often[own], story.often[own + 2]
-    tokens = [token for token in folded if len(token) > 1]
-    named = [
-        token
-        for token, word, capital in zip(folded, found, capitals, strict=True)
-        if capital and len(word) > 1
-    ]
+    named = [word.casefold() for word in names if len(word) > 1]
     return (
-        names / count,
+        len(names) / count,
         every,
         every and count <= 3 and not any(map(str.isupper, found)),
         min(1.0, 2 * sum(map(_FUNCTION.__contains__, folded)) / count),
@@ -258,8 +252,9 @@ def _standing(story: Story, block: Block) -> Row:
 def _mark_tails(block: Block, amid: bool, found: list[str]) -> None:
     """A source that may stand behind a caption, though no agency's."""
     text = block.text
-    closed = text[-1] in ")]." and block.words >= _BRACKETED_WORDS
-    if closed and _BRACKET_TAIL.search(text, max(0, len(text) - _BRACKET_REACH)):
+    closed = text[-1] in ")]" or text.endswith((").", "]."))
+    bracketed = closed and block.words >= _BRACKETED_WORDS
+    if bracketed and _BRACKET_TAIL.search(text, max(0, len(text) - _BRACKET_REACH)):
         found += ("bracket behind", "bracket behind, amid") if amid else ("bracket behind",)
     long = block.words >= _TAILED_WORDS
     tail = _TAIL.search(text, max(0, len(text) - _TAIL_REACH)) if long else None

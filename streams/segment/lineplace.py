@@ -164,7 +164,7 @@ def _mark_own(story: Story, at: int, amid_sentences: bool, found: list[str]) -> 
 def _pictures_below(story: Story, at: int) -> bool:
     """One of the next lines names a picture."""
     near = story.blocks[at + 1 : at + 1 + SIDE]
-    return any(not _PICTURE.isdisjoint(read_words(block.text).tokens()) for block in near)
+    return any(not _PICTURE.isdisjoint(read_words(block.text).tokens) for block in near)
 
 
 def signers(text: str) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from streams.segment.blocks import Block
@@ -31,20 +32,18 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
 
 
 class Words(NamedTuple):
-    """The words of a line as written and folded."""
+    """The words of a line as written and folded; ``tokens`` are the folded ones of more than one letter."""
 
     found: list[str]
     folded: list[str]
-
-    def tokens(self) -> list[str]:
-        """The folded words of more than one letter."""
-        return [token for word, token in zip(self.found, self.folded, strict=True) if len(word) > 1]
+    tokens: list[str]
 
 
 def read_words(text: str) -> Words:
     """The words at the beginning of a line."""
     found = _WORD.findall(text[:READ])
-    return Words(found, list(map(str.casefold, found)))
+    folded = list(map(str.casefold, found))
+    return Words(found, folded, [token for token in folded if len(token) > 1])
 
 
 class Story:
@@ -65,17 +64,15 @@ class Story:
         told = [
             at for at, block in enumerate(self.lines) if is_told(block) and first <= at + self.start <= last
         ]
-        text = Counter([token for at in told for token in self.words[at].tokens()])
+        text = Counter(chain.from_iterable([self.words[at].tokens for at in told]))
         self.often = [frozenset([t for t, count in text.items() if count > n]) for n in range(_OFTEN)]
         self.said = "\n".join([self.lines[at].key for at in told])[:_MUCH]
-        self.named = Counter(
-            [
-                token
-                for block, read in zip(self.lines, self.words, strict=True)
-                if block.words <= SIGNED_WORDS
-                for token in set(read.tokens())
-            ]
-        )
+        short = [
+            set(read.tokens)
+            for block, read in zip(self.lines, self.words, strict=True)
+            if block.words <= SIGNED_WORDS
+        ]
+        self.named = Counter(chain.from_iterable(short))
         self._kinds = [self._kind(at) for at in range(self.start - SIDE, self.stop + SIDE)]
 
     def kind(self, at: int) -> str:
