@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from streams.segment.blocks import Block
 from streams.segment.lexicon import words
-from streams.segment.shapes import Shape, announces_author, announces_links, announces_tags, ends_sentence
+from streams.segment.shapes import Shape, announces, ends_sentence
 
 Column = NDArray[np.float64]
 Columns = dict[str, Column]
@@ -181,17 +181,13 @@ def _are(blocks: Sequence[Block], *shapes: Shape) -> Column:
     return np.array([block.shape in shapes for block in blocks], dtype=np.float64)
 
 
-def _announces(key: str) -> bool:
-    return announces_links(key) or announces_tags(key) or announces_author(key)
-
-
 def _below_links(blocks: Sequence[Block]) -> Column:
     """1 just below a heading over links or subjects, fading with every line."""
     found, level = [], 0.0
     for block in blocks:
         found.append(level)
-        announces = block.shape is Shape.WIDGET and block.words > 1 and _announces(block.key)
-        level = 1.0 if announces else level * _LINKS_FADE
+        heading = block.shape is Shape.WIDGET and block.words > 1 and announces(block.key)
+        level = 1.0 if heading else level * _LINKS_FADE
     return np.array(found, dtype=np.float64)
 
 

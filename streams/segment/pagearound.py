@@ -7,14 +7,8 @@ import re
 import numpy as np
 
 from streams.segment.blocks import Block
-from streams.segment.pagelines import Column, Columns, Marks, PageLines, Places
-from streams.segment.shapes import (
-    Shape,
-    announces_author,
-    announces_links,
-    announces_tags,
-    ends_sentence,
-)
+from streams.segment.pagelines import Column, Columns, Marks, PageLines, Places, running_total
+from streams.segment.shapes import Shape, announces, ends_sentence
 
 _DATED_WORDS, _RIGHTS_WORDS = 16, 30
 _DATE = re.compile(
@@ -67,7 +61,7 @@ def surroundings(page: PageLines) -> Columns:
     stamps = np.array([block.shape is Shape.STAMP or _is_dated(block) for block in blocks])
     heads = bylines | np.array([shape is Shape.STAMP for shape in shapes])
     rights = np.array([_reserves_rights(block) for block in blocks])
-    links = np.array([block.shape is Shape.WIDGET and _announces(block.key) for block in blocks])
+    links = np.array([block.shape is Shape.WIDGET and announces(block.key) for block in blocks])
     decks = np.array([_is_deck(block) for block in blocks])
     stop = np.where(page.strong[at], at + 1, page.down[at + 1])
     return _columns(
@@ -120,8 +114,7 @@ def rivals(page: PageLines, taken: Column) -> Columns:
 
 
 def _between(page: PageLines, marks: Marks, stop: Places) -> Marks:
-    total = np.concatenate(([0.0], np.cumsum(marks)))
-    found: Marks = page.spread(total, page.at + 1, stop) > 0
+    found: Marks = page.spread(running_total(marks), page.at + 1, stop) > 0
     return found
 
 
@@ -140,7 +133,3 @@ def _reserves_rights(block: Block) -> bool:
 def _is_deck(block: Block) -> bool:
     least, most = _DECK_WORDS
     return least <= block.words <= most and ends_sentence(block.text)
-
-
-def _announces(key: str) -> bool:
-    return announces_links(key) or announces_tags(key) or announces_author(key)

@@ -48,8 +48,8 @@ class PageLines:
         self.down: Places = np.append(np.minimum.accumulate(ahead[::-1])[::-1], count)
         behind = np.where(self.strong, places, -1)
         self.up: Places = np.concatenate(([-1], np.maximum.accumulate(behind)))
-        self.sentences = _total(self.words * self.text)
-        self.likely = _total(self.words * self.text * _chances(blocks))
+        self.sentences = running_total(self.words * self.text)
+        self.likely = running_total(self.words * self.text * _chances(blocks))
         self.small: Marks = np.array([block.shape in _SMALL or block.words <= 3 for block in blocks])
         self.long: Marks = (self.words >= _TITLE_WORDS) & (self.words <= _LINE_WORDS) & ~self.text
         self.at: Places = np.array(
@@ -71,7 +71,7 @@ class PageLines:
 
     def count(self, marks: Marks, left: int, right: int) -> Column:
         """How many marks there are from ``left`` to before ``right``, counted from each line ``at``."""
-        return self.spread(_total(marks.astype(np.float64)), self.at + left, self.at + right)
+        return self.spread(running_total(marks), self.at + left, self.at + right)
 
     def rivals(self) -> list[Places]:
         """Numbers of the lines ``at``, by stretch between long sentences: one line of each may be a start."""
@@ -80,7 +80,8 @@ class PageLines:
         return np.split(numbers, np.flatnonzero(np.diff(stretch)) + 1)
 
 
-def _total(column: Column) -> Column:
+def running_total(column: Column | Marks) -> Column:
+    """The sum before each place, and of all."""
     return np.concatenate(([0.0], np.cumsum(column)))
 
 

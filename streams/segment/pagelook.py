@@ -12,7 +12,7 @@ from streams.segment.blocks import Block
 from streams.segment.lexicon import words
 from streams.segment.pagelines import Column, Columns, PageLines
 from streams.segment.shapes import Shape
-from streams.segment.survey import title_keys
+from streams.segment.survey import find_places, title_keys
 
 _CLOSERS = '"”’»'
 _ADDRESS = re.compile(r"@|https?:|www")
@@ -104,10 +104,7 @@ def _capitals(text: str) -> float:
 
 def copies(page: PageLines) -> Columns:
     """Whether the line stands elsewhere too, above or below, near or with text between."""
-    places: dict[str, list[int]] = {}
-    for index, block in enumerate(page.blocks):
-        for key in title_keys(block):
-            places.setdefault(key, []).append(index)
+    places = find_places(page.blocks)
     rows = [
         _copied(page, at, [places[key] for key in title_keys(page.blocks[at])]) for at in page.at.tolist()
     ]

@@ -155,6 +155,11 @@ def announces_links(key: str) -> bool:
     return _LINKS.fullmatch(key) is not None
 
 
+def announces(key: str) -> bool:
+    """The line is a heading over any of these."""
+    return announces_links(key) or announces_tags(key) or announces_author(key)
+
+
 def make_key(text: str) -> str:
     """Equal for two copies of a line that differ in case, quotes, dashes or outer punctuation only."""
     return _bare(lexicon.fold(text))
